@@ -1,0 +1,9 @@
+package io.dicomadapter.event;
+
+/**
+ * Digest over the data set as received (without the File Meta Information, which is ours).
+ *
+ * @param algorithm {@code crc32c}
+ * @param value lower-case hexadecimal
+ */
+public record Digest(String algorithm, String value) {}

@@ -1,0 +1,12 @@
+package io.dicomadapter.event;
+
+/** Something that happened in the pipeline; the value of a Kafka record. */
+public sealed interface Event
+        permits ExportCompleted,
+                ExportRequested,
+                FilesReleased,
+                GroupClosed,
+                InstanceStored,
+                InstanceUnhandled,
+                JobStatusChanged,
+                JobSubmitted {}

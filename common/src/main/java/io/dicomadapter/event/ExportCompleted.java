@@ -1,0 +1,33 @@
+package io.dicomadapter.event;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An export ended, well or not. Written by export-scu to {@code exports.completed}, keyed by export id; read by control
+ * and pipelines.
+ *
+ * @param exportId the request's id
+ * @param jobId the request's job; may be null
+ * @param destination the request's destination
+ * @param succeeded false when strictly more than the failure threshold of its files failed
+ * @param outcomes one per requested file, in the order of the request
+ * @param detail why nothing could be sent, for people; null where something could
+ * @param startedAt when the association was asked for
+ * @param completedAt when the last outcome was known
+ */
+public record ExportCompleted(
+        String exportId,
+        String jobId,
+        String destination,
+        boolean succeeded,
+        List<ExportOutcome> outcomes,
+        String detail,
+        Instant startedAt,
+        Instant completedAt)
+        implements Event {
+
+    public ExportCompleted {
+        outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
+    }
+}

@@ -1,0 +1,36 @@
+package io.dicomadapter.event;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A group closed and is ready to become jobs. Written by the topology of job-grouper to {@code jobs.ready}, keyed by
+ * group id; read by the job submitter. A duplicate carries the same group id and revision.
+ *
+ * @param groupId hash of called AE title, tag value and first instance id
+ * @param revision 1 for the first close of a group, one more for each set of late instances
+ * @param calledAet AE title that the instances were sent to
+ * @param groupBy tag ({@code GGGGEEEE}) that the instances share
+ * @param reason why it closed
+ * @param openedAt when its first instance was grouped
+ * @param closedAt when it closed
+ * @param jobs what it becomes: one job per pipeline
+ * @param members its instances, no SOP Instance UID twice
+ */
+public record GroupClosed(
+        String groupId,
+        int revision,
+        String calledAet,
+        String groupBy,
+        CloseReason reason,
+        Instant openedAt,
+        Instant closedAt,
+        List<PlannedJob> jobs,
+        List<GroupMember> members)
+        implements Event {
+
+    public GroupClosed {
+        jobs = jobs == null ? List.of() : List.copyOf(jobs);
+        members = members == null ? List.of() : List.copyOf(members);
+    }
+}

@@ -1,0 +1,14 @@
+package io.dicomadapter.event;
+
+import java.time.Instant;
+
+/**
+ * A pipeline says how a job fares. Written by pipelines to {@code jobs.status}, keyed by job id; read by the job
+ * submitter (which releases the payload of an ended job) and by control.
+ *
+ * @param jobId the job
+ * @param status its state
+ * @param message for people; free of patient data; may be null
+ * @param at when
+ */
+public record JobStatusChanged(String jobId, JobStatus status, String message, Instant at) implements Event {}

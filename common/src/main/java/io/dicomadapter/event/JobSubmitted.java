@@ -1,0 +1,31 @@
+package io.dicomadapter.event;
+
+import java.time.Instant;
+
+/**
+ * A job is submitted: its payload folder is complete. Written by the job submitter to {@code jobs.submitted}, keyed by
+ * job id; read by pipelines, for which this record is the submission. A duplicate carries the same job id.
+ *
+ * @param job id, name, pipeline, priority
+ * @param groupId group that it was made of
+ * @param revision revision of the group
+ * @param calledAet AE title that the instances were sent to
+ * @param reason why the group closed
+ * @param payload payload folder, relative to the storage root
+ * @param manifest manifest file, relative to the storage root
+ * @param instances number of instances in the payload
+ * @param bytes their sizes, added up
+ * @param submittedAt when
+ */
+public record JobSubmitted(
+        PlannedJob job,
+        String groupId,
+        int revision,
+        String calledAet,
+        CloseReason reason,
+        String payload,
+        String manifest,
+        int instances,
+        long bytes,
+        Instant submittedAt)
+        implements Event {}
