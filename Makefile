@@ -1,0 +1,37 @@
+# DICOM Adapter: everything a developer or a first-time user needs, in one word each.
+MVN ?= mvn
+MVN_FLAGS ?= -B -ntp
+STANDALONE = standalone/target/standalone-0.1.0-SNAPSHOT-app.jar
+JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx768m
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test build bench fmt peers clean
+
+help: ## Say what can be done
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+run: build ## Start the whole adapter with its own Kafka; its first screen says how to send it something
+	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) $(ARGS)
+
+demo: build ## Send a synthetic study through the loop once and draw what happened
+	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) --demo $(ARGS)
+
+test: peers ## Build everything and run all tests, DICOM peers included
+	$(MVN) $(MVN_FLAGS) verify $(ARGS)
+
+build: ## Build the runnable jar, without tests
+	@$(MVN) $(MVN_FLAGS) -q -pl standalone -am package -DskipTests -Dspotless.check.skip
+
+bench: ## Run the benchmarks
+	$(MVN) $(MVN_FLAGS) -q -pl bench -am package -DskipTests -Dspotless.check.skip
+	java -jar bench/target/bench-0.1.0-SNAPSHOT-app.jar $(ARGS)
+
+fmt: ## Format all Java sources
+	$(MVN) $(MVN_FLAGS) -q com.diffplug.spotless:spotless-maven-plugin:apply
+
+peers: ## Install the DICOM peers that the interoperability tests talk to
+	@build/install-peers
+
+clean: ## Delete what the build made
+	$(MVN) $(MVN_FLAGS) -q clean
