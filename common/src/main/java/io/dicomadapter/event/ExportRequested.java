@@ -15,7 +15,12 @@ import java.util.List;
  * @param requestedAt when
  */
 public record ExportRequested(
-        String exportId, String jobId, String destination, List<String> files, boolean releaseFiles, Instant requestedAt)
+        String exportId,
+        String jobId,
+        String destination,
+        List<String> files,
+        boolean releaseFiles,
+        Instant requestedAt)
         implements Event {
 
     public ExportRequested {

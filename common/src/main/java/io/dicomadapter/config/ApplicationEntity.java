@@ -1,0 +1,66 @@
+package io.dicomadapter.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An AE title that the product answers to, and what becomes of the instances sent to it.
+ *
+ * @param name unique name; the AE title where none is given
+ * @param aeTitle what senders call: 1 to 16 characters, compared exactly after trimming
+ * @param processor name of the job processor; {@link #DEFAULT_PROCESSOR} where none is given
+ * @param processorSettings the processor's settings; the processor judges them, not this entry
+ * @param ignoredSopClasses instances of these are answered with Success and not stored
+ * @param allowedSopClasses where not empty, only these are accepted
+ * @param overwriteSameInstance whether the last of several different instances with one SOP Instance UID wins in a group,
+ *     instead of the first
+ */
+public record ApplicationEntity(
+        String name,
+        String aeTitle,
+        String processor,
+        Map<String, String> processorSettings,
+        List<String> ignoredSopClasses,
+        List<String> allowedSopClasses,
+        boolean overwriteSameInstance)
+        implements ConfigEntry {
+
+    /** The processor of AE titles that name none. */
+    public static final String DEFAULT_PROCESSOR = "AeTitleJobProcessor";
+
+    static final String KEY_PREFIX = "ae/";
+
+    public ApplicationEntity {
+        aeTitle = Text.trimmed(aeTitle);
+        name = Text.orElse(Text.trimmed(name), aeTitle);
+        processor = Text.orElse(Text.trimmed(processor), DEFAULT_PROCESSOR);
+        processorSettings = processorSettings == null ? Map.of() : Text.sorted(processorSettings);
+        ignoredSopClasses = Text.list(ignoredSopClasses);
+        allowedSopClasses = Text.list(allowedSopClasses);
+    }
+
+    /** Record key of the AE with this name. */
+    public static String keyOf(String name) {
+        return KEY_PREFIX + name;
+    }
+
+    @Override
+    public String key() {
+        return keyOf(name);
+    }
+
+    @Override
+    public List<String> problems() {
+        Problems problems = new Problems("ApplicationEntity " + name);
+        problems.checkName("name", name);
+        problems.checkAeTitle("aeTitle", aeTitle);
+        problems.checkName("processor", processor);
+        problems.checkUids("ignoredSopClasses", ignoredSopClasses);
+        problems.checkUids("allowedSopClasses", allowedSopClasses);
+        ignoredSopClasses.stream()
+                .filter(allowedSopClasses::contains)
+                .forEach(uid -> problems.add("ignoredSopClasses: '" + uid
+                        + "' is in allowedSopClasses too; a SOP class is allowed in one of them only"));
+        return problems.toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.dicomadapter.config;
+
+import io.dicomadapter.event.UidSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Collects what is wrong with an entry: each message names the field, its value and what is allowed. */
+final class Problems {
+
+    // PS3.5 6.2, AE: Default Character Repertoire (printable ISO 646) without backslash, 16 bytes at most.
+    private static final Pattern AE_TITLE = Pattern.compile("[ -\\[\\]-~]{1,16}");
+
+    // Kept to what reads the same in a record key, a URL path and a file.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}");
+
+    private final String owner;
+    private final List<String> messages = new ArrayList<>();
+
+    Problems(String owner) {
+        this.owner = owner;
+    }
+
+    void add(String message) {
+        messages.add(message);
+    }
+
+    void checkAeTitle(String field, String value) {
+        if (value.isBlank() || !AE_TITLE.matcher(value).matches()) {
+            add(field + ": '" + value + "' is not a valid AE Title (source: " + owner
+                    + "). 1 to 16 printable ASCII characters without backslash are allowed");
+        }
+    }
+
+    void checkName(String field, String value) {
+        if (!NAME.matcher(value).matches()) {
+            add(field + ": '" + value + "' is not a valid name (source: " + owner
+                    + "). 1 to 63 letters, digits, blanks, dots, underscores and hyphens are allowed,"
+                    + " the first a letter or digit");
+        }
+    }
+
+    void checkUids(String field, List<String> values) {
+        values.stream()
+                .filter(uid -> !UidSyntax.isValid(uid))
+                .forEach(uid -> add(field + ": '" + uid
+                        + "' is not a valid UID (source: " + owner
+                        + "). Numbers without leading zeros, separated by dots, up to 64 characters are allowed"));
+    }
+
+    List<String> toList() {
+        return List.copyOf(messages);
+    }
+}

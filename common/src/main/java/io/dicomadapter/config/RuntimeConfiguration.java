@@ -1,0 +1,130 @@
+package io.dicomadapter.config;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A service's view of the runtime configuration. {@link ConfigTopicReader} writes it, everyone else reads; reading never
+ * blocks, and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
+ */
+public final class RuntimeConfiguration {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+
+    // Written under the lock, read without: both are immutable values.
+    private volatile ConfigSnapshot snapshot = ConfigSnapshot.EMPTY;
+    private volatile boolean loaded;
+
+    /** The AE that senders call by this title; where several entries have the title, the one whose name sorts first. */
+    public Optional<ApplicationEntity> applicationEntity(String calledAet) {
+        return snapshot.applicationEntity(Text.trimmed(calledAet));
+    }
+
+    public Collection<ApplicationEntity> applicationEntities() {
+        return snapshot.applicationEntities();
+    }
+
+    /** The sources with this AE title; whether one of them calls is for {@link Source#matches} to say. */
+    public List<Source> sources(String callingAet) {
+        return snapshot.sources(Text.trimmed(callingAet));
+    }
+
+    public Collection<Source> sources() {
+        return snapshot.sources();
+    }
+
+    /** The destination of this name, without regard to case. */
+    public Optional<Destination> destination(String name) {
+        return snapshot.destination(Text.trimmed(name));
+    }
+
+    public Collection<Destination> destinations() {
+        return snapshot.destinations();
+    }
+
+    /** Highest offset of the {@code config} topic up to which everything is applied or refused; -1 before the first. */
+    public long version() {
+        return snapshot.version();
+    }
+
+    /** Whether the topic was once read to its end. Before that, a missing entry means nothing. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    /**
+     * Waits until the view is at least as new as the version.
+     *
+     * @return false where it was not by then
+     */
+    public boolean awaitVersion(long version, Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (snapshot.version() < version) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = advanced.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until {@link #isLoaded}; false where it was not by then. */
+    public boolean awaitLoaded(Duration atMost) throws InterruptedException {
+        long nanos = atMost.toNanos();
+        lock.lock();
+        try {
+            while (!loaded) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = advanced.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes an entry in, or removes it where it is null. */
+    public void apply(long offset, String key, ConfigEntry entryOrNull) {
+        change(() -> snapshot = snapshot.with(offset, key, entryOrNull));
+    }
+
+    /** Nothing up to this offset is still to come: what was there is applied, refused or compacted away. */
+    public void advance(long offset) {
+        change(() -> snapshot = snapshot.at(offset));
+    }
+
+    /** The topic was read to the end that it had at the start. */
+    public void loaded() {
+        change(() -> loaded = true);
+    }
+
+    /** Forgets everything: the topic is not the one that was read before. */
+    public void reset() {
+        change(() -> {
+            snapshot = ConfigSnapshot.EMPTY;
+            loaded = false;
+        });
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

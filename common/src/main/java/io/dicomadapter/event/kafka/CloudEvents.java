@@ -1,0 +1,76 @@
+package io.dicomadapter.event.kafka;
+
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.InstanceUnhandled;
+import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmitted;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Headers of a record in CloudEvents 1.0 binary content mode (Kafka protocol binding, 3.2). */
+public final class CloudEvents {
+
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String ID = "ce_id";
+    public static final String TYPE = "ce_type";
+    public static final String SOURCE = "ce_source";
+    public static final String TIME = "ce_time";
+    public static final String CONTENT_TYPE = "content-type";
+
+    // Written out, not derived from class names: these are a promise to readers, class names are not.
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            InstanceStored.class, "io.dicomadapter.instance.stored.v1",
+            InstanceUnhandled.class, "io.dicomadapter.instance.unhandled.v1",
+            GroupClosed.class, "io.dicomadapter.group.closed.v1",
+            JobSubmitted.class, "io.dicomadapter.job.submitted.v1",
+            JobStatusChanged.class, "io.dicomadapter.job.status.changed.v1",
+            ExportRequested.class, "io.dicomadapter.export.requested.v1",
+            ExportCompleted.class, "io.dicomadapter.export.completed.v1",
+            FilesReleased.class, "io.dicomadapter.files.released.v1",
+            ConfigEntry.class, "io.dicomadapter.config.changed.v1");
+
+    private CloudEvents() {}
+
+    /**
+     * The headers of one event.
+     *
+     * @param id unique within the source; the same when an event is sent again
+     * @param type see {@link #type}
+     * @param source URI reference of the service that writes, such as {@code /ingest-scp/0}
+     * @param time when it happened
+     */
+    public static Headers headers(String id, String type, String source, Instant time) {
+        return new RecordHeaders()
+                .add(SPEC_VERSION, utf8("1.0"))
+                .add(ID, utf8(id))
+                .add(TYPE, utf8(type))
+                .add(SOURCE, utf8(source))
+                .add(TIME, utf8(time.toString()))
+                .add(CONTENT_TYPE, utf8("application/json"));
+    }
+
+    /**
+     * Type of the events of a topic.
+     *
+     * @throws IllegalArgumentException where the class is not the value type of a topic
+     */
+    public static String type(Class<?> valueType) {
+        String type = TYPES.get(valueType);
+        if (type == null) {
+            throw new IllegalArgumentException(valueType.getSimpleName() + " is not the value type of a topic");
+        }
+        return type;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package io.dicomadapter.event.kafka;
+
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.InstanceUnhandled;
+import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmitted;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The catalogue of topics, in the order of the data; nowhere else is a topic named. */
+public final class Topics {
+
+    /** Events of a group name up to 20,000 instances, each with four UIDs of up to 64 characters. */
+    public static final int LARGE_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+    /** Kafka's own default: enough for an event about one instance or one job. */
+    public static final int SMALL_MESSAGE_BYTES = 1024 * 1024;
+
+    /** How long an event can be replayed. */
+    public static final Duration RETENTION = Duration.ofDays(7);
+
+    /** Longer where forgetting costs: unreleased files fill the disk, dead letters wait for a person. */
+    public static final Duration LONG_RETENTION = Duration.ofDays(30);
+
+    private static final String DEAD_LETTER_SUFFIX = ".dead";
+
+    private final TopicSettings settings;
+    private final Topic<InstanceStored> instancesStored;
+    private final Topic<InstanceUnhandled> instancesUnhandled;
+    private final Topic<GroupClosed> jobsReady;
+    private final Topic<JobSubmitted> jobsSubmitted;
+    private final Topic<JobStatusChanged> jobsStatus;
+    private final Topic<ExportRequested> exportsRequested;
+    private final Topic<ExportCompleted> exportsCompleted;
+    private final Topic<FilesReleased> filesReleased;
+    private final Topic<ConfigEntry> config;
+
+    public Topics(TopicSettings settings) {
+        this.settings = settings;
+        instancesStored = topic("instances.stored", InstanceStored.class, RETENTION, SMALL_MESSAGE_BYTES);
+        instancesUnhandled = topic("instances.unhandled", InstanceUnhandled.class, RETENTION, SMALL_MESSAGE_BYTES);
+        jobsReady = topic("jobs.ready", GroupClosed.class, RETENTION, LARGE_MESSAGE_BYTES);
+        jobsSubmitted = topic("jobs.submitted", JobSubmitted.class, RETENTION, LARGE_MESSAGE_BYTES);
+        jobsStatus = topic("jobs.status", JobStatusChanged.class, RETENTION, LARGE_MESSAGE_BYTES);
+        exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
+        exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
+        filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
+        config = new Topic<>(
+                settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
+    }
+
+    public Topic<InstanceStored> instancesStored() {
+        return instancesStored;
+    }
+
+    public Topic<InstanceUnhandled> instancesUnhandled() {
+        return instancesUnhandled;
+    }
+
+    public Topic<GroupClosed> jobsReady() {
+        return jobsReady;
+    }
+
+    public Topic<JobSubmitted> jobsSubmitted() {
+        return jobsSubmitted;
+    }
+
+    public Topic<JobStatusChanged> jobsStatus() {
+        return jobsStatus;
+    }
+
+    public Topic<ExportRequested> exportsRequested() {
+        return exportsRequested;
+    }
+
+    public Topic<ExportCompleted> exportsCompleted() {
+        return exportsCompleted;
+    }
+
+    public Topic<FilesReleased> filesReleased() {
+        return filesReleased;
+    }
+
+    /**
+     * The runtime configuration: compacted, and of one partition, so that its offsets are versions that every service
+     * can compare.
+     */
+    public Topic<ConfigEntry> config() {
+        return config;
+    }
+
+    /** Name of the topic that takes the records of the given one that could not be handled. */
+    public <V> String deadLetter(Topic<V> topic) {
+        return topic.name() + DEAD_LETTER_SUFFIX;
+    }
+
+    public List<Topic<?>> all() {
+        return List.of(
+                instancesStored,
+                instancesUnhandled,
+                jobsReady,
+                jobsSubmitted,
+                jobsStatus,
+                exportsRequested,
+                exportsCompleted,
+                filesReleased,
+                config);
+    }
+
+    /** What to create on the broker: every topic, and a dead-letter topic for each but {@code config}. */
+    public List<NewTopic> definitions() {
+        return all().stream().flatMap(this::definitionsOf).toList();
+    }
+
+    private Stream<NewTopic> definitionsOf(Topic<?> topic) {
+        NewTopic definition = TopicDefinitions.of(topic, settings.replicationFactor());
+        // An entry that no service can read is refused by ConfigTopicReader, and the last good one is kept.
+        return topic.isCompacted()
+                ? Stream.of(definition)
+                : Stream.of(
+                        definition,
+                        TopicDefinitions.deadLetter(
+                                deadLetter(topic), topic, LONG_RETENTION, settings.replicationFactor()));
+    }
+
+    private <V> Topic<V> topic(String name, Class<V> type, Duration retention, int maxMessageBytes) {
+        return new Topic<>(
+                settings.prefix() + name,
+                type,
+                EventSerdes.json(type),
+                settings.partitions(),
+                retention,
+                maxMessageBytes);
+    }
+}

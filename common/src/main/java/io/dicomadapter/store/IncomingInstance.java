@@ -1,0 +1,28 @@
+package io.dicomadapter.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** An instance being received; for one thread, which must not be interrupted (that would close the channel). */
+public interface IncomingInstance extends AutoCloseable {
+
+    /** Our own id of it, fixed from the start. */
+    String instanceId();
+
+    /** Where to write the whole file: preamble, File Meta Information, data set. */
+    FileChannel channel();
+
+    /**
+     * Makes the instance durable and read-only under its final name; nothing can be written afterwards.
+     *
+     * @return its path, relative to the storage root, with {@code /} as separator
+     * @throws StoreSyncException where the device did not confirm; never tried again, the instance counts as lost
+     * @throws IOException where it could not be named; it may be discarded, not committed again
+     * @throws IllegalStateException after an earlier commit, failed or not, and after close
+     */
+    String commit() throws IOException;
+
+    /** Discards what was written, unless it is committed. Any number of calls. */
+    @Override
+    void close() throws IOException;
+}

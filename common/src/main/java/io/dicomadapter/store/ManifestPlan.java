@@ -1,0 +1,71 @@
+package io.dicomadapter.store;
+
+import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.GroupMember;
+import io.dicomadapter.event.PlannedJob;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Orders a group's instances by study and series. The same group always gives the same manifest. */
+final class ManifestPlan {
+
+    private ManifestPlan() {}
+
+    static PayloadManifest of(StorageLayout layout, GroupClosed group, PlannedJob job) {
+        return new PayloadManifest(
+                PayloadManifest.FORMAT_VERSION,
+                job,
+                group.groupId(),
+                group.revision(),
+                group.calledAet(),
+                group.groupBy(),
+                group.reason(),
+                group.openedAt(),
+                group.closedAt(),
+                group.members().size(),
+                group.members().stream().mapToLong(GroupMember::size).sum(),
+                studies(layout, group));
+    }
+
+    private static List<PayloadManifest.Study> studies(StorageLayout layout, GroupClosed group) {
+        SortedMap<String, SortedMap<String, List<PayloadManifest.Instance>>> ordered = new TreeMap<>();
+        Set<String> files = new HashSet<>();
+        for (GroupMember member : group.members()) {
+            PayloadManifest.Instance instance = instance(layout, member);
+            if (!files.add(instance.file())) {
+                throw new IllegalArgumentException("group " + group.groupId()
+                        + " has two members for one SOP Instance UID; each is allowed once, instance "
+                        + member.instanceId() + " is the second");
+            }
+            ordered.computeIfAbsent(member.studyInstanceUid(), study -> new TreeMap<>())
+                    .computeIfAbsent(member.seriesInstanceUid(), series -> new ArrayList<>())
+                    .add(instance);
+        }
+        return ordered.entrySet().stream()
+                .map(study -> new PayloadManifest.Study(study.getKey(), series(study.getValue())))
+                .toList();
+    }
+
+    private static List<PayloadManifest.Series> series(Map<String, List<PayloadManifest.Instance>> ordered) {
+        return ordered.entrySet().stream()
+                .map(series -> new PayloadManifest.Series(series.getKey(), series.getValue()))
+                .toList();
+    }
+
+    private static PayloadManifest.Instance instance(StorageLayout layout, GroupMember member) {
+        return new PayloadManifest.Instance(
+                layout.payloadFile(member.studyInstanceUid(), member.seriesInstanceUid(), member.sopInstanceUid()),
+                member.size(),
+                member.digest(),
+                member.sopClassUid(),
+                member.sopInstanceUid(),
+                member.transferSyntaxUid(),
+                member.callingAet(),
+                member.instanceId());
+    }
+}

@@ -1,0 +1,2 @@
+/** What every service's logs have in common. */
+package io.dicomadapter.telemetry;

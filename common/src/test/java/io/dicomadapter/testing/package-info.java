@@ -1,0 +1,2 @@
+/** The cast of sample events that the tests of all modules share. */
+package io.dicomadapter.testing;
