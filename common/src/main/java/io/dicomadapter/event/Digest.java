@@ -6,4 +6,9 @@ package io.dicomadapter.event;
  * @param algorithm {@code crc32c}
  * @param value lower-case hexadecimal
  */
-public record Digest(String algorithm, String value) {}
+public record Digest(String algorithm, String value) {
+    public Digest {
+        Required.field("algorithm", algorithm);
+        Required.field("value", value);
+    }
+}

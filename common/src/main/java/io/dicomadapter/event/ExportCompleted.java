@@ -28,6 +28,17 @@ public record ExportCompleted(
         implements Event {
 
     public ExportCompleted {
+        Required.field("exportId", exportId);
+        Required.field("destination", destination);
+        Required.field("startedAt", startedAt);
+        Required.field("completedAt", completedAt);
         outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
+    }
+
+    /** Fit for a log: no outcomes, which hold UIDs. */
+    @Override
+    public String toString() {
+        return "ExportCompleted[exportId=" + exportId + ", destination=" + destination + ", succeeded=" + succeeded
+                + ", outcomes=" + outcomes.size() + "]";
     }
 }

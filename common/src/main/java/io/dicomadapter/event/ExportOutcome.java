@@ -10,6 +10,16 @@ package io.dicomadapter.event;
  * @param detail for people; free of patient data; may be null
  */
 public record ExportOutcome(String file, String sopInstanceUid, Result result, String status, String detail) {
+    public ExportOutcome {
+        Required.field("file", file);
+        Required.field("result", result);
+    }
+
+    /** Fit for a log: no path, no UID. */
+    @Override
+    public String toString() {
+        return "ExportOutcome[result=" + result + ", status=" + status + "]";
+    }
 
     /** Kinds of outcome; {@link #SENT} and {@link #WARNING} count as sent. */
     public enum Result {

@@ -24,6 +24,16 @@ public record ExportRequested(
         implements Event {
 
     public ExportRequested {
+        Required.field("exportId", exportId);
+        Required.field("destination", destination);
+        Required.field("requestedAt", requestedAt);
         files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** Fit for a log: no paths, which may hold UIDs. */
+    @Override
+    public String toString() {
+        return "ExportRequested[exportId=" + exportId + ", destination=" + destination + ", files=" + files.size()
+                + "]";
     }
 }

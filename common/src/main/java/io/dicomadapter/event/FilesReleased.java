@@ -15,6 +15,15 @@ import java.util.List;
 public record FilesReleased(String owner, List<String> paths, Instant notBefore, String reason) implements Event {
 
     public FilesReleased {
+        Required.field("owner", owner);
+        Required.field("notBefore", notBefore);
+        Required.field("reason", reason);
         paths = paths == null ? List.of() : List.copyOf(paths);
+    }
+
+    /** Fit for a log: no paths, which may hold UIDs. */
+    @Override
+    public String toString() {
+        return "FilesReleased[owner=" + owner + ", paths=" + paths.size() + ", notBefore=" + notBefore + "]";
     }
 }

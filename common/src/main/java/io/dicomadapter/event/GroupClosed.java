@@ -30,7 +30,21 @@ public record GroupClosed(
         implements Event {
 
     public GroupClosed {
+        Required.field("groupId", groupId);
+        Required.field("calledAet", calledAet);
+        Required.field("groupBy", groupBy);
+        Required.field("reason", reason);
+        Required.field("openedAt", openedAt);
+        Required.field("closedAt", closedAt);
+        Required.atLeast(1, "revision", revision);
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
         members = members == null ? List.of() : List.copyOf(members);
+    }
+
+    /** Fit for a log: no UIDs, and short. */
+    @Override
+    public String toString() {
+        return "GroupClosed[groupId=" + groupId + ", revision=" + revision + ", reason=" + reason + ", jobs="
+                + jobs.size() + ", members=" + members.size() + "]";
     }
 }

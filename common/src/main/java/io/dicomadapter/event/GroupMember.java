@@ -27,6 +27,19 @@ public record GroupMember(
         String transferSyntaxUid,
         String callingAet,
         String associationId) {
+    public GroupMember {
+        Required.field("instanceId", instanceId);
+        Required.field("path", path);
+        Required.field("digest", digest);
+        Required.field("sopClassUid", sopClassUid);
+        Required.field("sopInstanceUid", sopInstanceUid);
+        Required.field("studyInstanceUid", studyInstanceUid);
+        Required.field("seriesInstanceUid", seriesInstanceUid);
+        Required.field("transferSyntaxUid", transferSyntaxUid);
+        Required.present("callingAet", callingAet);
+        Required.field("associationId", associationId);
+        Required.atLeast(0, "size", size);
+    }
 
     public static GroupMember of(InstanceStored instance) {
         return new GroupMember(
@@ -41,5 +54,11 @@ public record GroupMember(
                 instance.transferSyntaxUid(),
                 instance.callingAet(),
                 instance.associationId());
+    }
+
+    /** Fit for a log: no UIDs. */
+    @Override
+    public String toString() {
+        return "GroupMember[instanceId=" + instanceId + "]";
     }
 }

@@ -46,6 +46,25 @@ public record InstanceStored(
         implements Event {
 
     public InstanceStored {
+        Required.field("instanceId", instanceId);
+        Required.field("path", path);
+        Required.field("digest", digest);
+        Required.field("sopClassUid", sopClassUid);
+        Required.field("sopInstanceUid", sopInstanceUid);
+        Required.field("studyInstanceUid", studyInstanceUid);
+        Required.field("seriesInstanceUid", seriesInstanceUid);
+        Required.field("transferSyntaxUid", transferSyntaxUid);
+        Required.field("calledAet", calledAet);
+        Required.present("callingAet", callingAet);
+        Required.field("associationId", associationId);
+        Required.field("receivedAt", receivedAt);
+        Required.atLeast(0, "size", size);
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /** Fit for a log: no UIDs, no attributes. */
+    @Override
+    public String toString() {
+        return "InstanceStored[instanceId=" + instanceId + ", associationId=" + associationId + "]";
     }
 }

@@ -7,4 +7,9 @@ package io.dicomadapter.event;
  * @param instance the instance as it was announced
  * @param reason why, for people; free of patient data
  */
-public record InstanceUnhandled(InstanceStored instance, String reason) implements Event {}
+public record InstanceUnhandled(InstanceStored instance, String reason) implements Event {
+    public InstanceUnhandled {
+        Required.field("instance", instance);
+        Required.field("reason", reason);
+    }
+}

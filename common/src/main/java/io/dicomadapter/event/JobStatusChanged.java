@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param message for people; free of patient data; may be null
  * @param at when
  */
-public record JobStatusChanged(String jobId, JobStatus status, String message, Instant at) implements Event {}
+public record JobStatusChanged(String jobId, JobStatus status, String message, Instant at) implements Event {
+    public JobStatusChanged {
+        Required.field("jobId", jobId);
+        Required.field("status", status);
+        Required.field("at", at);
+    }
+}

@@ -28,4 +28,15 @@ public record JobSubmitted(
         int instances,
         long bytes,
         Instant submittedAt)
-        implements Event {}
+        implements Event {
+    public JobSubmitted {
+        Required.field("job", job);
+        Required.field("groupId", groupId);
+        Required.field("calledAet", calledAet);
+        Required.field("reason", reason);
+        Required.field("payload", payload);
+        Required.field("manifest", manifest);
+        Required.field("submittedAt", submittedAt);
+        Required.atLeast(1, "revision", revision);
+    }
+}

@@ -9,4 +9,12 @@ package io.dicomadapter.event;
  * @param pipelineId the setting's value: what the pipeline platform knows it by
  * @param priority priority
  */
-public record PlannedJob(String jobId, String name, String pipelineName, String pipelineId, JobPriority priority) {}
+public record PlannedJob(String jobId, String name, String pipelineName, String pipelineId, JobPriority priority) {
+    public PlannedJob {
+        Required.field("jobId", jobId);
+        Required.field("name", name);
+        Required.field("pipelineName", pipelineName);
+        Required.field("pipelineId", pipelineId);
+        Required.field("priority", priority);
+    }
+}

@@ -11,6 +11,13 @@ final class Required {
         }
     }
 
+    /** For text that comes from a peer and may be blank: an unknown sender may call itself anything. */
+    static void present(String name, Object value) {
+        if (value == null) {
+            throw new InvalidEventException(name + " is required");
+        }
+    }
+
     static void atLeast(long minimum, String name, long value) {
         if (value < minimum) {
             throw new InvalidEventException(name + " must be at least " + minimum);

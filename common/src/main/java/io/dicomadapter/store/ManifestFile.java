@@ -3,17 +3,13 @@ package io.dicomadapter.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The manifest of one payload: there whole, or not there. */
 final class ManifestFile {
-
-    private static final String LEFTOVERS = "manifest-*.tmp";
 
     private final Disk disk;
     private final Path file;
@@ -27,19 +23,8 @@ final class ManifestFile {
         return Files.isRegularFile(file);
     }
 
-    /** A process that died while it wrote leaves its temporary file. */
-    void removeLeftovers() throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(file.getParent(), LEFTOVERS)) {
-            for (Path leftover : leftovers) {
-                Files.deleteIfExists(leftover);
-            }
-        }
-    }
-
     void write(PayloadManifest manifest) throws IOException {
-        // A random name: a second process that makes the same payload must not write into ours.
-        Path temporary = file.resolveSibling(
-                "manifest-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+        Path temporary = Leftovers.temporary(file);
         try (FileChannel channel =
                 FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer json = ByteBuffer.wrap(manifest.toJson());

@@ -55,11 +55,21 @@ public record PayloadManifest(
     public static PayloadManifest read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {
-            return EventJson.mapper().readValue(bytes, PayloadManifest.class);
+            PayloadManifest manifest = EventJson.mapper().readValue(bytes, PayloadManifest.class);
+            if (manifest == null) {
+                throw new IOException("not a payload manifest: JSON null");
+            }
+            return manifest;
         } catch (JacksonException e) {
             // Its message quotes the file, which holds UIDs.
             throw new IOException("not a payload manifest: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** Fit for a log: no UIDs, and short. */
+    @Override
+    public String toString() {
+        return "PayloadManifest[groupId=" + groupId + ", revision=" + revision + ", instances=" + instances + "]";
     }
 
     byte[] toJson() {

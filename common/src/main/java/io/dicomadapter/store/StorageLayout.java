@@ -34,12 +34,14 @@ public final class StorageLayout {
     static final String PAYLOADS = "payloads";
     static final String RESULTS = "results";
 
-    private static final String PART_SUFFIX = ".part";
+    /** Ends the name of every file that is not complete. */
+    static final String PART_SUFFIX = ".part";
+
     private static final String FILE_SUFFIX = ".dcm";
     private static final int FAN_OUT_DIGITS = 2;
 
-    // What may be a file name as it is: no separator, no leading dot.
-    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    // What may be a file name as it is: no separator, no leading dot or hyphen.
+    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     private final Path root;
 

@@ -1,7 +1,6 @@
 package io.dicomadapter.store;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class StorageSkeleton {
 
     void create() throws IOException {
         Path root = layout.root();
-        Files.createDirectories(root);
+        createRoot(root);
         boolean created = folder(StorageLayout.INCOMING);
         created |= folder(StorageLayout.INSTANCES);
         created |= folder(StorageLayout.OUTBOX);
@@ -52,12 +51,7 @@ final class StorageSkeleton {
         if (Files.isDirectory(folder)) {
             return false;
         }
-        try {
-            Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException e) {
-            // Another service was quicker; that it is a folder shows when it is used.
-            return true;
-        }
+        Files.createDirectories(folder);
         return true;
     }
 
@@ -65,12 +59,20 @@ final class StorageSkeleton {
         if (layout.isMounted()) {
             return false;
         }
-        try {
-            Files.writeString(layout.root().resolve(StorageLayout.MARKER), "storage of DICOM Adapter, layout 1\n");
-        } catch (FileAlreadyExistsException e) {
-            return true;
-        }
+        Files.writeString(layout.root().resolve(StorageLayout.MARKER), "storage of DICOM Adapter, layout 1\n");
         return true;
+    }
+
+    /** Every folder on the way that is new is a name in its parent, which has to be synced. */
+    private static void createRoot(Path root) throws IOException {
+        Path missing = root;
+        while (missing != null && !Files.exists(missing)) {
+            missing = missing.getParent();
+        }
+        Files.createDirectories(root);
+        for (Path each = root; !each.equals(missing) && each.getParent() != null; each = each.getParent()) {
+            Disk.FSYNC.syncDirectory(each.getParent());
+        }
     }
 
     /** A rename across file systems is a copy, and a copy is not atomic. */
