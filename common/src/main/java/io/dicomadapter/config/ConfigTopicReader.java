@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -97,7 +96,8 @@ public final class ConfigTopicReader implements AutoCloseable {
                 LOG.error("topic {} is not the one read before: reading it anew from its beginning", partition.topic());
                 next = 0;
                 view.reset();
-            } catch (KafkaException | IllegalStateException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is, a service without this thread would go on with an old configuration and not know.
                 LOG.warn(
                         "cannot read topic {}: trying again in {} s, the configuration stays as it is",
                         partition.topic(),
@@ -111,6 +111,10 @@ public final class ConfigTopicReader implements AutoCloseable {
     }
 
     private void follow(Consumer<String, byte[]> from) {
+        if (isClosing()) {
+            // close() came before there was a consumer to wake up.
+            return;
+        }
         ConfigConsumer.requireOnePartition(from, partition);
         from.assign(List.of(partition));
         long end = from.endOffsets(List.of(partition)).get(partition);

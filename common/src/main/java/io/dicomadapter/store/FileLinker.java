@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +58,7 @@ final class FileLinker {
     }
 
     private void copy(Path existing, Path link) throws IOException {
-        Path temporary = link.resolveSibling(
-                "copy-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+        Path temporary = Leftovers.temporary(link);
         try {
             Files.copy(existing, temporary);
             Files.setPosixFilePermissions(temporary, IncomingFile.READ_ONLY);

@@ -46,7 +46,7 @@ public final class FileSystemPayloadStore implements PayloadStore {
         ManifestFile file = new ManifestFile(disk, layout.root().resolve(layout.manifest(job.jobId())));
         if (!file.exists()) {
             Files.createDirectories(folder);
-            file.removeLeftovers();
+            Leftovers.remove(folder);
             linkInstances(group, folder);
             syncFolders(folder);
             file.write(manifest);
