@@ -1,0 +1,86 @@
+package io.dicomadapter.service;
+
+import io.dicomadapter.event.EventKeys;
+import io.dicomadapter.event.kafka.CloudEvents;
+import io.dicomadapter.event.kafka.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.support.SendResult;
+
+/**
+ * Writes events to Kafka, as CloudEvents. In the handler of a
+ * {@linkplain EventListening#transactional transactional listener} they belong to its transaction: nobody sees them
+ * before it is committed, or ever if it is not.
+ */
+public final class EventPublisher {
+
+    private final EventProducers producers;
+    private final String source;
+    private final Clock clock;
+
+    /** @param source the CloudEvents source, a URI reference that names this service and replica */
+    EventPublisher(EventProducers producers, String source, Clock clock) {
+        this.producers = producers;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends an event and returns, usually at once; while Kafka can't be reached, after {@code max.block.ms}.
+     *
+     * @param event null for a tombstone, which removes the key from a compacted topic
+     * @return completed when Kafka has it durably; fails with {@link EventNotPublishedException}
+     */
+    public <V> CompletableFuture<RecordMetadata> publish(Topic<V> topic, String key, V event) {
+        try {
+            return producers
+                    .current()
+                    .send(record(topic, key, event))
+                    .thenApply(SendResult::getRecordMetadata)
+                    .exceptionallyCompose(e -> failed(topic, e));
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            return failed(topic, e);
+        }
+    }
+
+    /**
+     * Sends an event and waits until Kafka has it durably.
+     *
+     * @throws EventNotPublishedException if Kafka didn't say so within {@code delivery.timeout.ms}
+     */
+    public <V> void publishAndWait(Topic<V> topic, String key, V event) {
+        try {
+            RecordMetadata unused = publish(topic, key, event).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EventNotPublishedException notPublished) {
+                throw notPublished;
+            }
+            throw new EventNotPublishedException(topic.name(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventNotPublishedException(topic.name(), e);
+        }
+    }
+
+    private <V> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V event) {
+        byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
+        return new ProducerRecord<>(topic.name(), null, key, value, headers(topic, key, value));
+    }
+
+    /** The id is made of the event itself, so that readers know an event that was sent twice. */
+    private Headers headers(Topic<?> topic, String key, byte[] value) {
+        String content = value == null ? "" : new String(value, StandardCharsets.UTF_8);
+        String id = EventKeys.hash(topic.name(), key == null ? "" : key, content);
+        return CloudEvents.headers(id, CloudEvents.type(topic.valueType()), source, clock.instant());
+    }
+
+    private static CompletableFuture<RecordMetadata> failed(Topic<?> topic, Throwable e) {
+        return CompletableFuture.failedFuture(new EventNotPublishedException(topic.name(), e));
+    }
+}

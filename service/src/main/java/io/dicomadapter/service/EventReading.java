@@ -1,0 +1,57 @@
+package io.dicomadapter.service;
+
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.UnreadableRecordException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Turns records into events and calls the handler. Values are read here and not by the consumer, so that the bytes are
+ * still at hand when one can't be read.
+ */
+final class EventReading<V> implements MessageListener<String, byte[]> {
+
+    private final Topic<V> topic;
+    private final EventHandler<V> handler;
+
+    EventReading(Topic<V> topic, EventHandler<V> handler) {
+        this.topic = topic;
+        this.handler = handler;
+    }
+
+    @Override
+    public void onMessage(ConsumerRecord<String, byte[]> record) {
+        V event = read(record);
+        try {
+            handler.on(record.key(), event);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventHandlingException(e);
+        } catch (Exception e) {
+            throw new EventHandlingException(e);
+        }
+    }
+
+    private V read(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            throw new NonRetryableException("record of topic " + topic.name() + " has no value");
+        }
+        try {
+            return topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw new NonRetryableException(e.getMessage(), e);
+        }
+    }
+
+    /** Carries a handler's checked exception through Spring's interface. */
+    static final class EventHandlingException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        EventHandlingException(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.dicomadapter.service;
+
+import io.dicomadapter.store.FileSystemInstanceStore;
+import io.dicomadapter.store.FileSystemPayloadStore;
+import io.dicomadapter.store.InstanceStore;
+import io.dicomadapter.store.PayloadStore;
+import io.dicomadapter.store.StorageLayout;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** The storage. The stores are opened, and the storage prepared, only in services that use them. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+    private static final String ALLOWED = "a folder that this service may write to";
+
+    @Bean
+    StorageLayout storageLayout(StorageProperties storage) {
+        return StorageLayout.at(storage.path());
+    }
+
+    @Bean
+    @Lazy
+    InstanceStore instanceStore(StorageLayout layout, StorageProperties storage, ServiceProperties service) {
+        try {
+            return FileSystemInstanceStore.open(layout, service.instance(), storage.durability());
+        } catch (IOException e) {
+            throw new InvalidSettingException("storage.path", storage.path(), ALLOWED + " (" + e + ")", e);
+        }
+    }
+
+    @Bean
+    @Lazy
+    PayloadStore payloadStore(StorageLayout layout, StorageProperties storage) {
+        try {
+            return FileSystemPayloadStore.open(layout, storage.durability());
+        } catch (IOException e) {
+            throw new InvalidSettingException("storage.path", storage.path(), ALLOWED + " (" + e + ")", e);
+        }
+    }
+}
