@@ -1,0 +1,47 @@
+package io.dicomadapter.grouper.topology;
+
+import io.dicomadapter.event.Event;
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.InstanceUnhandled;
+import io.dicomadapter.event.kafka.CloudEvents;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** What the processors tell the world, each event under its key and with its CloudEvents headers. */
+final class Announcements {
+
+    private static final String SOURCE = "/job-grouper";
+
+    private final ProcessorContext<String, Step> context;
+
+    Announcements(ProcessorContext<String, Step> context) {
+        this.context = context;
+    }
+
+    void unhandled(String recordKey, InstanceStored instance, String reason, long now) {
+        announce(recordKey, instance.instanceId(), new InstanceUnhandled(instance, reason), now);
+        released(instance.instanceId(), instance.path(), "instance unhandled: " + reason, now);
+    }
+
+    void closed(GroupClosed group, long now) {
+        announce(group.groupId(), group.groupId() + "/" + group.revision(), group, now);
+    }
+
+    void released(String instanceId, String path, String reason, long now) {
+        Event event = new FilesReleased(instanceId, List.of(path), Instant.ofEpochMilli(now), reason);
+        announce(instanceId, instanceId, event, now);
+    }
+
+    private void announce(String key, String id, Event event, long now) {
+        String type = CloudEvents.type(event.getClass());
+        context.forward(new Record<>(
+                key,
+                new Step.Announced(event),
+                now,
+                CloudEvents.headers(id, type, SOURCE, Instant.ofEpochMilli(now))));
+    }
+}

@@ -1,0 +1,13 @@
+package io.dicomadapter.grouper.topology;
+
+import io.dicomadapter.processor.AeTitleProcessorSettings;
+
+/**
+ * How the instances of one called AE title are grouped, as configured at one moment. A group keeps the rule that it
+ * opened under until it closes, so this is stored with the group.
+ *
+ * @param calledAet the AE title
+ * @param overwriteSameInstance whether the last of two instances with one SOP Instance UID wins; else the first
+ * @param settings timeout, tag to group by, pipelines, limits
+ */
+record GroupingRule(String calledAet, boolean overwriteSameInstance, AeTitleProcessorSettings settings) {}
