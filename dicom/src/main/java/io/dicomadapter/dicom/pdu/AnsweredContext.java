@@ -7,8 +7,8 @@ import java.util.List;
  * Presentation context item of an A-ASSOCIATE-AC (PS3.8 9.3.3.2, Table 9-18).
  *
  * @param id of the proposed context that this answers
- * @param transferSyntax the one chosen UID. Without meaning unless accepted: one of the proposed ones is usual then, and
- *     from a peer it may be empty
+ * @param transferSyntax the one chosen UID. Without meaning unless accepted: acceptors usually send one of the proposed
+ *     ones then, and a requestor gets the empty text, whatever was sent
  */
 public record AnsweredContext(int id, ContextResult result, String transferSyntax) {
 

@@ -33,24 +33,33 @@ public record AssociateAc(
 
     static AssociateAc decode(FieldReader fields) throws PduFormatException {
         expectVersion1(fields.u16("protocol version")); // bytes 7-8
-        AssociateHeader.skipReservedAfterVersion(fields); // bytes 9-10
-        String calledAet = AssociateHeader.aeTitle(fields, "called AE title").unchecked(); // bytes 11-26
-        String callingAet = AssociateHeader.aeTitle(fields, "calling AE title").unchecked(); // bytes 27-42
-        AssociateHeader.skipReservedAfterTitles(fields); // bytes 43-74
+        fields.skip("reserved", 2); // bytes 9-10: not tested
+        String calledAet = aeTitle(fields, "called AE title"); // bytes 11-26
+        String callingAet = aeTitle(fields, "calling AE title"); // bytes 27-42
+        fields.skip("reserved", 32); // bytes 43-74: not tested
         AssociateItems<AnsweredContext> items =
                 AssociateItems.decode(fields, ItemType.ANSWERED_CONTEXT, AnsweredContext::decode); // bytes 75-
-        ContextIds.expectUnique(items.contexts().stream().map(AnsweredContext::id).toList());
+        ContextIds.expectUnique(
+                items.contexts().stream().map(AnsweredContext::id).toList());
         return new AssociateAc(
                 calledAet, callingAet, items.applicationContext(), items.contexts(), items.userInformation());
     }
 
     void encode(FieldWriter fields) {
-        AssociateHeader.encode(fields, AssociateRq.VERSION_1, calledAet, callingAet);
-        fields.item(
-                ItemType.APPLICATION_CONTEXT, "application context item", item -> item.text(applicationContext));
+        fields.u16("protocol version", AssociateRq.VERSION_1) // bytes 7-8
+                .zeros(2) // bytes 9-10
+                .padded("called AE title", calledAet, Texts.AE_TITLE_MAX) // bytes 11-26
+                .padded("calling AE title", callingAet, Texts.AE_TITLE_MAX) // bytes 27-42
+                .zeros(32) // bytes 43-74
+                .item(ItemType.APPLICATION_CONTEXT, "application context item", item -> item.text(applicationContext));
         contexts.forEach(
                 context -> fields.item(ItemType.ANSWERED_CONTEXT, "presentation context item", context::encode));
         fields.item(ItemType.USER_INFORMATION, "user information item", userInformation::encode);
+    }
+
+    // Echoed, not tested.
+    private static String aeTitle(FieldReader fields, String field) throws PduFormatException {
+        return fields.slice(field, Texts.AE_TITLE_MAX).unchecked();
     }
 
     // Bit 0 and no other is tested.

@@ -59,14 +59,15 @@ public record AssociateRq(
 
     static AssociateRq decode(FieldReader fields) throws PduFormatException {
         int protocolVersion = fields.u16("protocol version"); // bytes 7-8
-        AssociateHeader.skipReservedAfterVersion(fields); // bytes 9-10
+        fields.skip("reserved", 2); // bytes 9-10: not tested
         String calledAet = aeTitle(fields, "called AE title"); // bytes 11-26
         String callingAet = aeTitle(fields, "calling AE title"); // bytes 27-42
-        AssociateHeader.skipReservedAfterTitles(fields); // bytes 43-74
+        fields.skip("reserved", 32); // bytes 43-74: not tested
         AssociateItems<ProposedContext> items =
                 AssociateItems.decode(fields, ItemType.PROPOSED_CONTEXT, ProposedContext::decode); // bytes 75-
         Items.atLeastOne("presentation context items", items.contexts());
-        ContextIds.expectUnique(items.contexts().stream().map(ProposedContext::id).toList());
+        ContextIds.expectUnique(
+                items.contexts().stream().map(ProposedContext::id).toList());
         return new AssociateRq(
                 protocolVersion,
                 calledAet,
@@ -77,15 +78,18 @@ public record AssociateRq(
     }
 
     void encode(FieldWriter fields) {
-        AssociateHeader.encode(fields, protocolVersion, calledAet, callingAet);
-        fields.item(
-                ItemType.APPLICATION_CONTEXT, "application context item", item -> item.text(applicationContext));
+        fields.u16("protocol version", protocolVersion) // bytes 7-8
+                .zeros(2) // bytes 9-10
+                .padded("called AE title", calledAet, Texts.AE_TITLE_MAX) // bytes 11-26
+                .padded("calling AE title", callingAet, Texts.AE_TITLE_MAX) // bytes 27-42
+                .zeros(32) // bytes 43-74
+                .item(ItemType.APPLICATION_CONTEXT, "application context item", item -> item.text(applicationContext));
         contexts.forEach(
                 context -> fields.item(ItemType.PROPOSED_CONTEXT, "presentation context item", context::encode));
         fields.item(ItemType.USER_INFORMATION, "user information item", userInformation::encode);
     }
 
     private static String aeTitle(FieldReader fields, String field) throws PduFormatException {
-        return AssociateHeader.aeTitle(fields, field).text(field, Texts.AE_TITLE_MAX);
+        return fields.slice(field, Texts.AE_TITLE_MAX).text(field, Texts.AE_TITLE_MAX);
     }
 }

@@ -44,7 +44,8 @@ public record PDataTf(List<Pdv> pdvs) implements Pdu {
 
     private static Pdv decodePdv(FieldReader fields) throws PduFormatException {
         int left = fields.remaining();
-        ByteBuffer bytes = fields.slice("PDV item", Math.min(left, PdvHeader.SIZE)).rest();
+        ByteBuffer bytes =
+                fields.slice("PDV item", Math.min(left, PdvHeader.SIZE)).rest();
         PdvHeader header = PdvHeader.read(bytes, left);
         if (!ContextIds.isValid(header.contextId())) {
             throw new PduFormatException(

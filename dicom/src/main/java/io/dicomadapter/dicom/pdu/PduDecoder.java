@@ -16,8 +16,7 @@ public final class PduDecoder {
      */
     public static Pdu decode(PduHeader header, ByteBuffer body) throws PduFormatException {
         if (body.remaining() != header.length()) {
-            throw new PduFormatException(
-                    "PDU body", header.length() + " bytes", Integer.toString(body.remaining()));
+            throw new PduFormatException("PDU body", header.length() + " bytes", Integer.toString(body.remaining()));
         }
         FieldReader fields = FieldReader.of(body);
         return switch (header.type()) {

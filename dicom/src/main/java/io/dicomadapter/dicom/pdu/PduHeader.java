@@ -25,7 +25,7 @@ public record PduHeader(PduType type, long length) {
      * its length is believed, then the length against {@link PduLimits}.
      *
      * @param bytes at least {@link #SIZE} remaining; its position moves behind the header
-     * @param maxPDataLength the maximum P-DATA-TF length that we advertised
+     * @param maxPDataLength the maximum P-DATA-TF length that we advertised, not 0
      */
     public static PduHeader read(ByteBuffer bytes, long maxPDataLength) throws PduFormatException {
         PduType type = PduType.of(Byte.toUnsignedInt(bytes.get())); // byte 1

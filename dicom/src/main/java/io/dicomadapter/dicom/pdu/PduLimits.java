@@ -26,7 +26,7 @@ public final class PduLimits {
     /**
      * Checks a declared length before anything is read or allocated for it.
      *
-     * @param maxPDataLength the maximum length that we advertised
+     * @param maxPDataLength the maximum length that we advertised, not 0
      */
     static void check(PduType type, long length, long maxPDataLength) throws PduFormatException {
         switch (type) {

@@ -32,8 +32,10 @@ public record ProposedContext(int id, String abstractSyntax, List<String> transf
         while (fields.hasRemaining()) { // bytes 9-
             FieldReader.Item item = fields.item(NAME);
             switch (item.type()) {
-                case ItemType.ABSTRACT_SYNTAX -> abstractSyntaxes.add(item.value().uid("abstract syntax"));
-                case ItemType.TRANSFER_SYNTAX -> transferSyntaxes.add(item.value().uid("transfer syntax"));
+                case ItemType.ABSTRACT_SYNTAX ->
+                    abstractSyntaxes.add(item.value().uid("abstract syntax"));
+                case ItemType.TRANSFER_SYNTAX ->
+                    transferSyntaxes.add(item.value().uid("transfer syntax"));
                 default -> {} // skipped, PS3.8 9.3.1
             }
         }

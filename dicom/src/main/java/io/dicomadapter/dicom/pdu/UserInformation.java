@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param maxPduLength the longest P-DATA-TF PDU that the sender of this item receives, counted as the PDU length field
  *     counts; 0 to 2^32-1, 0 means no limit. 0 as well if a peer left the sub-item out
- * @param implementationClassUid empty if a peer left it out, although it is mandatory
- * @param implementationVersionName at most 16 characters; empty if absent
+ * @param implementationClassUid empty if a peer left it out, although it is mandatory, or sent no UID
+ * @param implementationVersionName at most 16 characters; empty if absent, or if a peer sent something else
  * @param asyncOperationsWindow absent means one operation at a time both ways
  * @param userIdentityResponse the acceptor's answer to {@code userIdentity}
  */
@@ -78,15 +78,11 @@ public record UserInformation(
     void encode(FieldWriter fields) {
         fields.item(ItemType.MAXIMUM_LENGTH, "maximum length", item -> item.u32("maximum length", maxPduLength));
         encodeText(fields, ItemType.IMPLEMENTATION_CLASS_UID, "implementation class UID", implementationClassUid);
-        asyncOperationsWindow.ifPresent(window -> fields.item(
-                ItemType.ASYNC_OPERATIONS_WINDOW, "asynchronous operations window", window::encode));
-        roleSelections.forEach(
-                role -> fields.item(ItemType.ROLE_SELECTION, "role selection sub-item", role::encode));
+        asyncOperationsWindow.ifPresent(window ->
+                fields.item(ItemType.ASYNC_OPERATIONS_WINDOW, "asynchronous operations window", window::encode));
+        roleSelections.forEach(role -> fields.item(ItemType.ROLE_SELECTION, "role selection sub-item", role::encode));
         encodeText(
-                fields,
-                ItemType.IMPLEMENTATION_VERSION_NAME,
-                "implementation version name",
-                implementationVersionName);
+                fields, ItemType.IMPLEMENTATION_VERSION_NAME, "implementation version name", implementationVersionName);
         extendedNegotiations.forEach(negotiation ->
                 fields.item(ItemType.EXTENDED_NEGOTIATION, "extended negotiation sub-item", negotiation::encode));
         commonExtendedNegotiations.forEach(negotiation -> fields.item(

@@ -32,10 +32,11 @@ final class UserInformationDecoder {
         FieldReader value = item.value();
         switch (item.type()) {
             case ItemType.MAXIMUM_LENGTH -> maxPduLengths.add(maximumLength(value));
-            case ItemType.IMPLEMENTATION_CLASS_UID -> implementationClassUids.add(value.uid("implementation class UID"));
+            case ItemType.IMPLEMENTATION_CLASS_UID -> implementationClassUids.add(shown(value, Texts.UID_MAX));
             case ItemType.ASYNC_OPERATIONS_WINDOW -> asyncOperationsWindows.add(AsyncOperationsWindow.decode(value));
             case ItemType.ROLE_SELECTION -> roleSelections.add(RoleSelection.decode(value));
-            case ItemType.IMPLEMENTATION_VERSION_NAME -> implementationVersionNames.add(versionName(value));
+            case ItemType.IMPLEMENTATION_VERSION_NAME ->
+                implementationVersionNames.add(shown(value, Texts.VERSION_NAME_MAX));
             case ItemType.EXTENDED_NEGOTIATION -> extendedNegotiations.add(ExtendedNegotiation.decode(value));
             case ItemType.COMMON_EXTENDED_NEGOTIATION ->
                 commonExtendedNegotiations.add(CommonExtendedNegotiation.decode(value));
@@ -66,9 +67,10 @@ final class UserInformationDecoder {
         return fields.u32("maximum length"); // bytes 5-8
     }
 
-    // PS3.7 Table D.3-3
-    private static String versionName(FieldReader fields) throws PduFormatException {
-        return fields.text("implementation version name", Texts.VERSION_NAME_MAX); // bytes 5-
+    // PS3.7 Tables D.3-1 and D.3-3, bytes 5-. Only shown to people: a device that gets them wrong is still served.
+    private static String shown(FieldReader fields, int max) {
+        String text = fields.unchecked();
+        return text.length() <= max && text.chars().allMatch(Texts::isPrintable) ? text : "";
     }
 
     // PS3.7 Table D.3-15
