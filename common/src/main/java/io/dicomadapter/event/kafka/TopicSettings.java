@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  */
 public record TopicSettings(String prefix, int partitions, short replicationFactor) {
 
+    // Before the constants, which are checked against it.
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+
     /** For a cluster of three brokers or more. */
     public static final TopicSettings DEFAULT = new TopicSettings("dicom.", 12, (short) 3);
 
     /** For the one broker that lives inside the standalone process. */
     public static final TopicSettings STANDALONE = new TopicSettings("dicom.", 4, (short) 1);
-
-    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
     public TopicSettings {
         if (prefix == null || !PREFIX.matcher(prefix).matches()) {

@@ -1,0 +1,91 @@
+package io.dicomadapter.event.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+    private static final String SEVEN_DAYS = "604800000";
+    private static final String SIXTEEN_MIB = "16777216";
+
+    private final Topics topics = new Topics(new TopicSettings("site1.", 12, (short) 3));
+
+    @Test
+    void putsThePrefixBeforeEveryName() {
+        assertThat(topics.all())
+                .extracting(Topic::name)
+                .containsExactly(
+                        "site1.instances.stored",
+                        "site1.instances.unhandled",
+                        "site1.jobs.ready",
+                        "site1.jobs.submitted",
+                        "site1.jobs.status",
+                        "site1.exports.requested",
+                        "site1.exports.completed",
+                        "site1.files.released",
+                        "site1.config");
+    }
+
+    @Test
+    void keepsStoredInstancesForSevenDaysSoThatTheyCanBeReplayed() {
+        assertThat(definition("site1.instances.stored").configs())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", SEVEN_DAYS);
+    }
+
+    @Test
+    void allowsLargeRecordsWhereAGroupIsNamed() {
+        assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released"))
+                .allSatisfy(name -> assertThat(definition("site1." + name).configs())
+                        .containsEntry("max.message.bytes", SIXTEEN_MIB));
+    }
+
+    @Test
+    void compactsTheConfigurationInOnePartitionAndKeepsItForEver() {
+        NewTopic config = definition("site1.config");
+        assertThat(config.numPartitions()).isEqualTo(1);
+        assertThat(config.configs())
+                .containsEntry("cleanup.policy", "compact")
+                .doesNotContainKey("retention.ms");
+    }
+
+    @Test
+    void givesEveryTopicButTheConfigurationADeadLetterTopicThatTakesWhatTheTopicTakes() {
+        List<Topic<?>> withDeadLetters =
+                topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
+        assertThat(withDeadLetters).hasSize(8).allSatisfy(topic -> {
+            NewTopic dead = definition(topics.deadLetter(topic));
+            assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
+            assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
+            assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
+                    .isGreaterThan(topic.maxMessageBytes());
+        });
+        assertThat(topics.definitions()).hasSize(17);
+    }
+
+    @Test
+    void toleratesTheLossOfOneOfThreeBrokers() {
+        assertThat(topics.definitions()).allSatisfy(topic -> {
+            assertThat(topic.replicationFactor()).isEqualTo((short) 3);
+            assertThat(topic.configs()).containsEntry("min.insync.replicas", "2");
+        });
+    }
+
+    @Test
+    void asksASingleBrokerForNoReplicas() {
+        assertThat(new Topics(TopicSettings.STANDALONE).definitions())
+                .allSatisfy(topic -> assertThat(topic.configs()).containsEntry("min.insync.replicas", "1"));
+    }
+
+    private NewTopic definition(String name) {
+        Map<String, NewTopic> byName =
+                topics.definitions().stream().collect(Collectors.toMap(NewTopic::name, Function.identity()));
+        return byName.get(name);
+    }
+}
