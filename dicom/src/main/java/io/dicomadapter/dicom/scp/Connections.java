@@ -1,0 +1,95 @@
+package io.dicomadapter.dicom.scp;
+
+import io.dicomadapter.dicom.ul.Association;
+import io.dicomadapter.dicom.ul.UlSettings;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A bounded number of connections, each with a thread and a receive buffer of its own. */
+final class Connections {
+
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
+    private final String name;
+    private final UlSettings settings;
+    private final Consumer<Association> work;
+    private final Places places;
+    private final ReceiveBuffers buffers;
+    private final Set<Association> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong threads = new AtomicLong();
+    private volatile boolean cancelled;
+
+    /** @param work what is done with each connection, on its thread */
+    Connections(String name, int count, UlSettings settings, int bufferSize, Consumer<Association> work) {
+        this.name = name;
+        this.settings = settings;
+        this.work = work;
+        this.places = new Places(count);
+        this.buffers = new ReceiveBuffers(count, bufferSize);
+    }
+
+    /** Starts work on the connection; false, and nothing done with it, if all places are taken. */
+    boolean take(SocketChannel socket) {
+        if (!places.tryTake()) {
+            return false;
+        }
+        Thread thread = new Thread(() -> runAndGiveBack(socket), name + "-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        try {
+            thread.start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            // The system has no thread for us: one connection less, not the end of the server.
+            log.error("no thread for a connection", e);
+            places.giveBack();
+            return false;
+        }
+    }
+
+    int count() {
+        return places.taken();
+    }
+
+    boolean awaitNone(Duration atMost) throws InterruptedException {
+        return places.awaitEmpty(atMost);
+    }
+
+    /** Aborts all, those to come included. */
+    void cancel() {
+        cancelled = true;
+        open.forEach(Association::cancel);
+    }
+
+    private void runAndGiveBack(SocketChannel socket) {
+        ByteBuffer buffer = buffers.take();
+        try (socket;
+                Association association = Association.accept(socket, settings, buffer)) {
+            run(association);
+        } catch (IOException e) {
+            log.info("connection lost before it could be served", e);
+        } finally {
+            buffers.giveBack(buffer);
+            places.giveBack();
+        }
+    }
+
+    private void run(Association association) {
+        open.add(association);
+        try {
+            if (cancelled) {
+                association.cancel();
+            }
+            work.accept(association);
+        } finally {
+            open.remove(association);
+        }
+    }
+}

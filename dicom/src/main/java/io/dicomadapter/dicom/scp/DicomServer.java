@@ -1,0 +1,176 @@
+package io.dicomadapter.dicom.scp;
+
+import io.dicomadapter.dicom.pdu.PduHeader;
+import io.dicomadapter.dicom.pdu.RejectReason;
+import io.dicomadapter.dicom.ul.Association;
+import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.dicom.ul.UlSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A DICOM server: accepts connections and serves each association on a thread of its own; the accepting thread never
+ * waits for a peer.
+ *
+ * <pre>
+ *   new --start--> accepting --stopAccepting--> draining --all ended, or close--> closed
+ * </pre>
+ *
+ * <p>Beyond the limit associations are answered with A-ASSOCIATE-RJ 2/3/2. A bounded number of threads does that; where
+ * even they are busy, connections are closed without a word and counted in {@link #droppedConnections()}.
+ */
+public final class DicomServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DicomServer.class);
+
+    private static final int REFUSALS_AT_A_TIME = 8;
+    private static final int BACKLOG = 512;
+    private static final int SMALLEST_BUFFER = 16384;
+    private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000;
+    private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
+
+    private final ServerSettings settings;
+    private final AssociationPolicy policy;
+    private final Connections served;
+    private final Connections refused;
+    private final AtomicLong dropped = new AtomicLong();
+    private volatile ServerSocketChannel listener;
+    private volatile int port;
+
+    public DicomServer(ServerSettings settings, AssociationPolicy policy) {
+        this.settings = settings;
+        this.policy = policy;
+        UlSettings upperLayer = settings.upperLayer();
+        this.served = new Connections(
+                "dicom-association", settings.maximumAssociations(), upperLayer, bufferSize(settings), this::serve);
+        this.refused =
+                new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, DicomServer::refuse);
+    }
+
+    /**
+     * Listens. A server starts once.
+     *
+     * @throws IOException if the address can't be listened on
+     */
+    public synchronized void start() throws IOException {
+        if (listener != null) {
+            throw new IllegalStateException("the server was started before");
+        }
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.bind(settings.address(), BACKLOG);
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("cannot listen on " + settings.address() + ": " + e.getMessage(), e);
+        }
+        port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        listener = channel;
+        Thread thread = new Thread(this::acceptConnections, "dicom-accept-" + port);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Where it listens, or listened: the port of the settings, or the one it was given if that is 0. */
+    public int port() {
+        return port;
+    }
+
+    /** Connections that hold a place, from accept to close. */
+    public int openAssociations() {
+        return served.count();
+    }
+
+    /** Connections that were closed without an answer since the start, because there were too many of them. */
+    public long droppedConnections() {
+        return dropped.get();
+    }
+
+    /** Closes the listening socket; open associations go on. */
+    public synchronized void stopAccepting() {
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log.warn("the listening socket could not be closed port={}", port, e);
+        }
+    }
+
+    /**
+     * Stops accepting, waits for the associations to end, and aborts those that have not ended in time.
+     *
+     * @return whether all ended by themselves
+     */
+    public boolean drain(Duration atMost) {
+        stopAccepting();
+        refused.cancel();
+        try {
+            boolean ended = served.awaitNone(atMost);
+            served.cancel();
+            if (!served.awaitNone(ABORT_GRACE)) {
+                log.warn("associations still open after their abort count={}", served.count());
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            served.cancel();
+            return false;
+        }
+    }
+
+    /** Stops accepting and aborts all associations. */
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+    }
+
+    private static int bufferSize(ServerSettings settings) {
+        int longest = settings.maxPduLength() == 0 ? UlSettings.DEFAULT_MAX_PDU_LENGTH : settings.maxPduLength();
+        return PduHeader.SIZE + Math.min(Math.max(longest, SMALLEST_BUFFER), UlSettings.DEFAULT_MAX_PDU_LENGTH);
+    }
+
+    private void acceptConnections() {
+        while (true) {
+            try {
+                SocketChannel socket = listener.accept();
+                if (!served.take(socket) && !refused.take(socket)) {
+                    drop(socket);
+                }
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                // Out of file descriptors, usually: they come back when associations end.
+                log.error("a connection could not be accepted port={}", port, e);
+                LockSupport.parkNanos(this, PAUSE_AFTER_FAILURE_NANOS);
+            }
+        }
+    }
+
+    private void drop(SocketChannel socket) throws IOException {
+        socket.close();
+        log.warn("too many connections, one closed without an answer port={} dropped={}", port, dropped.incrementAndGet());
+    }
+
+    private void serve(Association association) {
+        new AssociationSession(association, policy, settings.maxPduLength()).run();
+    }
+
+    private static void refuse(Association association) {
+        try {
+            association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
+            log.warn("rejected over the limit of associations");
+        } catch (AssociationException e) {
+            log.info("ended before it could be rejected reason={}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.dicomadapter.dicom.scu;
+
+import io.dicomadapter.dicom.AeAddress;
+import io.dicomadapter.dicom.SopClasses;
+import io.dicomadapter.dicom.dimse.CEchoRq;
+import io.dicomadapter.dicom.dimse.CEchoRsp;
+import io.dicomadapter.dicom.dimse.CStoreRq;
+import io.dicomadapter.dicom.dimse.CStoreRsp;
+import io.dicomadapter.dicom.dimse.DimseCommand;
+import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.dimse.MessageReader;
+import io.dicomadapter.dicom.dimse.MessageWriter;
+import io.dicomadapter.dicom.dimse.ReceivedCommand;
+import io.dicomadapter.dicom.pdu.AssociateRq;
+import io.dicomadapter.dicom.pdu.ProposedContext;
+import io.dicomadapter.dicom.pdu.UserInformation;
+import io.dicomadapter.dicom.ul.AcceptedContext;
+import io.dicomadapter.dicom.ul.Association;
+import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.dicom.ul.UlSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.StreamSupport;
+
+/**
+ * One association as requestor, for one thread. Whatever fails on it (a time-out, a broken connection, a data set that
+ * can't be read to its end) ends it: it is never used again, lest fragments of two messages mix. A response that reports
+ * a failure ends nothing.
+ */
+public final class ScuAssociation implements AutoCloseable {
+
+    /** Only responses are received. */
+    private static final int RECEIVE_BUFFER = 16384;
+
+    private static final int MESSAGE_IDS = 0x10000;
+
+    private final Association association;
+    private final MessageReader reader;
+    private final MessageWriter writer;
+    private int lastMessageId;
+    private boolean over;
+
+    private ScuAssociation(Association association) {
+        this.association = association;
+        this.reader = new MessageReader(association);
+        this.writer = new MessageWriter(association);
+    }
+
+    /**
+     * Connects and asks for an association.
+     *
+     * @param contexts 1 to 128, see {@link ContextPlan}
+     * @throws AssociationException if the peer refuses, can't be reached, or does not answer in time
+     */
+    public static ScuAssociation open(ScuSettings settings, AeAddress peer, List<ProposedContext> contexts)
+            throws IOException {
+        AssociateRq request = new AssociateRq(
+                peer.aeTitle().value(),
+                settings.callingAet().value(),
+                AssociateRq.DICOM_APPLICATION_CONTEXT,
+                contexts,
+                UserInformation.of(settings.maxPduLength()));
+        return new ScuAssociation(Association.request(
+                new InetSocketAddress(peer.host(), peer.port()),
+                request,
+                new UlSettings(settings.maxPduLength(), settings.timeouts()),
+                ByteBuffer.allocateDirect(RECEIVE_BUFFER)));
+    }
+
+    /** Whether the peer takes instances of this SOP class in this transfer syntax. */
+    public boolean accepts(String sopClassUid, String transferSyntaxUid) {
+        return context(sopClassUid, transferSyntaxUid).isPresent();
+    }
+
+    /**
+     * C-ECHO.
+     *
+     * @throws IllegalStateException if the peer has not accepted a Verification context
+     * @throws AssociationException if the association is over
+     */
+    public DimseStatus echo() throws IOException {
+        AcceptedContext context = StreamSupport.stream(association.contexts().spliterator(), false)
+                .filter(accepted -> accepted.abstractSyntax().equals(SopClasses.VERIFICATION))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the peer has not accepted a Verification context"));
+        requireUsable();
+        int messageId = nextMessageId();
+        return endingOnFailure(() -> {
+            writer.send(context.id(), new CEchoRq(messageId, SopClasses.VERIFICATION));
+            return response(CEchoRsp.class, messageId, CEchoRsp::messageId).status();
+        });
+    }
+
+    /**
+     * C-STORE.
+     *
+     * @return what the peer says, be it success or not
+     * @throws IllegalStateException if the peer has not accepted such a context: see {@link #accepts}
+     * @throws AssociationException if the association is over
+     * @throws IOException if the item's data set can't be read; the association is over then, too
+     */
+    public StoreResponse store(StoreItem item) throws IOException {
+        AcceptedContext context = context(item.sopClassUid(), item.transferSyntaxUid())
+                .orElseThrow(() -> new IllegalStateException("the peer has not accepted SOP class " + item.sopClassUid()
+                        + " in transfer syntax " + item.transferSyntaxUid()));
+        requireUsable();
+        int messageId = nextMessageId();
+        return endingOnFailure(() -> {
+            writer.send(context.id(), new CStoreRq(messageId, item.sopClassUid(), item.sopInstanceUid()));
+            writer.sendDataSet(context.id(), item.dataSet());
+            CStoreRsp response = response(CStoreRsp.class, messageId, CStoreRsp::messageId);
+            return new StoreResponse(response.status(), response.errorComment());
+        });
+    }
+
+    /**
+     * Releases the association in good order and closes the connection.
+     *
+     * @throws AssociationException if the peer does not agree in time; the association is over all the same
+     */
+    public void release() throws IOException {
+        requireUsable();
+        over = true;
+        try (association) {
+            association.release();
+        }
+    }
+
+    /** Aborts the association unless it was released. */
+    @Override
+    public void close() {
+        over = true;
+        association.close();
+    }
+
+    private Optional<AcceptedContext> context(String sopClassUid, String transferSyntaxUid) {
+        return StreamSupport.stream(association.contexts().spliterator(), false)
+                .filter(context -> context.abstractSyntax().equals(sopClassUid)
+                        && context.transferSyntax().equals(transferSyntaxUid))
+                .findFirst();
+    }
+
+    private void requireUsable() {
+        if (over) {
+            throw new IllegalStateException("the association is over");
+        }
+    }
+
+    private int nextMessageId() {
+        lastMessageId = (lastMessageId + 1) % MESSAGE_IDS;
+        return lastMessageId;
+    }
+
+    /** The response that must come now: of this kind, and to this message. */
+    private <R extends DimseCommand> R response(Class<R> type, int messageId, ToIntFunction<R> answeredMessageId)
+            throws AssociationException {
+        DimseCommand command = reader.nextResponse()
+                .map(ReceivedCommand::command)
+                .orElseThrow(() -> association.violated("release requested while a response was due", null));
+        if (!type.isInstance(command) || answeredMessageId.applyAsInt(type.cast(command)) != messageId) {
+            throw association.violated("response to another request than the one made", null);
+        }
+        return type.cast(command);
+    }
+
+    private <T> T endingOnFailure(Exchange<T> exchange) throws IOException {
+        over = true;
+        T result = exchange.run();
+        over = false;
+        return result;
+    }
+
+    private interface Exchange<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,203 @@
+package io.dicomadapter.dicom.ul;
+
+import io.dicomadapter.dicom.pdu.PduFormatException;
+import io.dicomadapter.dicom.pdu.PduHeader;
+import io.dicomadapter.dicom.pdu.PdvHeader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bytes of one connection, in PDU-sized bites, with a deadline on every blocking operation. Received bytes live in
+ * one buffer, whatever the size of a PDU, and are handed out as views of it; only headers that straddle the buffer's end
+ * are ever moved.
+ */
+final class PduChannel implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PduChannel.class);
+    private static final int SOCKET_BUFFER = 1 << 20;
+    private static final int FIRST_BODY_ALLOCATION = 8192;
+
+    private final SocketChannel socket;
+    private final Deadline deadline;
+    private final ReceiveClock clock;
+    private final long writeNanos;
+    private final ByteBuffer received;
+    private final ByteBuffer view;
+    private final ByteBuffer[] outgoing = new ByteBuffer[2];
+    private final BlockingOperation read = this::readFromSocket;
+    private final BlockingOperation write = this::writeToSocket;
+
+    /** @param receiveBuffer of which this channel takes possession until it is closed */
+    PduChannel(SocketChannel socket, ReceiveClock clock, Timeouts timeouts, ByteBuffer receiveBuffer) {
+        this.socket = socket;
+        this.clock = clock;
+        this.writeNanos = timeouts.write().toNanos();
+        this.received = receiveBuffer.clear().flip();
+        this.view = receiveBuffer.asReadOnlyBuffer();
+        this.deadline = Watchdog.shared().watch(this::interrupt);
+    }
+
+    static void tune(SocketChannel socket) throws IOException {
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        socket.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        socket.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+    }
+
+    void connect(InetSocketAddress address, Duration atMost) throws IOException {
+        tune(socket);
+        within(Deadline.Operation.WRITE, Ticks.in(atMost), () -> socket.connect(address) ? 1 : 0);
+    }
+
+    /**
+     * Waits for the next PDU header.
+     *
+     * @throws PduFormatException if the bytes are no header, or of a PDU longer than allowed
+     * @throws SocketTimeoutException if the clock's time is over, or the channel was cancelled
+     * @throws IOException if the connection ended
+     */
+    PduHeader readHeader(long maxPDataLength) throws IOException {
+        require(PduHeader.SIZE);
+        return PduHeader.read(received, maxPDataLength);
+    }
+
+    /** Reads the header of the PDV that follows in a P-DATA-TF PDU of which this many bytes remain. */
+    PdvHeader readPdvHeader(long remainingInPdu) throws IOException {
+        require((int) Math.min(remainingInPdu, PdvHeader.SIZE));
+        return PdvHeader.read(received, remainingInPdu);
+    }
+
+    /** Reads the whole body of a PDU that is not streamed. Memory grows with what arrives, not with what is declared. */
+    ByteBuffer readBody(int length) throws IOException {
+        ByteBuffer body = ByteBuffer.allocate(Math.min(length, FIRST_BODY_ALLOCATION));
+        while (body.position() < length) {
+            if (!body.hasRemaining()) {
+                body = ByteBuffer.allocate(Math.min(length, body.capacity() * 2)).put(body.flip());
+            }
+            body.put(readFragment(body.remaining()));
+        }
+        return body.flip();
+    }
+
+    /** At least one byte, at most this many, as they arrived: a read-only view that the next read makes invalid. */
+    ByteBuffer readFragment(long atMost) throws IOException {
+        require(1);
+        int count = (int) Math.min(atMost, received.remaining());
+        view.limit(received.position() + count).position(received.position());
+        received.position(view.limit());
+        return view;
+    }
+
+    /** Writes both buffers completely, in one call of the operating system where it takes them. */
+    void write(ByteBuffer first, ByteBuffer second) throws IOException {
+        outgoing[0] = first;
+        outgoing[1] = second;
+        within(Deadline.Operation.WRITE, Ticks.now() + writeNanos, write);
+    }
+
+    /** Ends the operation under way, and every read to come, on any thread. */
+    void cancel() {
+        deadline.cancel();
+    }
+
+    boolean isCancelled() {
+        return deadline.isCancelled();
+    }
+
+    @Override
+    public void close() {
+        deadline.close();
+        closeSocket();
+    }
+
+    /** Makes this many bytes available in one piece. */
+    private void require(int count) throws IOException {
+        while (received.remaining() < count) {
+            makeRoomFor(count);
+            long began = Ticks.now();
+            int read = (int) within(Deadline.Operation.READ, clock.until(began), this.read);
+            if (read < 0) {
+                throw new EOFException("closed by the peer");
+            }
+            clock.received(read, Ticks.now() - began);
+        }
+    }
+
+    private void makeRoomFor(int count) {
+        if (!received.hasRemaining()) {
+            received.clear().limit(0);
+        } else if (received.capacity() - received.position() < count) {
+            received.compact().flip();
+        }
+    }
+
+    private long readFromSocket() throws IOException {
+        int start = received.position();
+        received.position(received.limit()).limit(received.capacity());
+        try {
+            return socket.read(received);
+        } finally {
+            received.limit(received.position()).position(start);
+        }
+    }
+
+    private long writeToSocket() throws IOException {
+        long written = 0;
+        while (outgoing[0].hasRemaining() || outgoing[1].hasRemaining()) {
+            written += socket.write(outgoing);
+        }
+        return written;
+    }
+
+    private long within(Deadline.Operation kind, long until, BlockingOperation operation) throws IOException {
+        deadline.arm(kind, until);
+        long result = -1;
+        IOException failure = null;
+        try {
+            result = operation.run();
+        } catch (IOException e) {
+            failure = e;
+        }
+        boolean expired = deadline.disarm();
+        // Writes go on after a cancel: the A-ABORT is still to be sent.
+        if (expired || (deadline.isCancelled() && kind == Deadline.Operation.READ)) {
+            throw (IOException) new SocketTimeoutException(kind + " interrupted").initCause(failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return result;
+    }
+
+    private void interrupt(Deadline.Operation operation) {
+        if (operation == Deadline.Operation.WRITE) {
+            closeSocket();
+            return;
+        }
+        try {
+            socket.shutdownInput();
+        } catch (IOException e) {
+            log.debug("connection was closed already", e);
+        }
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            log.debug("connection could not be closed cleanly", e);
+        }
+    }
+
+    private interface BlockingOperation {
+        long run() throws IOException;
+    }
+}
