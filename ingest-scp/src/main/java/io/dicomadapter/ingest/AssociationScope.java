@@ -1,0 +1,41 @@
+package io.dicomadapter.ingest;
+
+import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.dicom.scp.AssociationRequest;
+
+/**
+ * What is fixed for an association when it is accepted: who talks to whom, and the configuration by which its instances
+ * are judged. A change of the configuration applies to the next association.
+ *
+ * @param associationId of our making
+ * @param callingAet sender
+ * @param called configuration of the called AE title
+ * @param wantedTags attributes to read from each data set
+ * @param configVersion offset in the {@code config} topic that all of this is at most as new as
+ */
+record AssociationScope(
+        String associationId, String callingAet, ApplicationEntity called, WantedTags wantedTags, long configVersion) {
+
+    static AssociationScope of(
+            AssociationRequest request, ApplicationEntity called, RuntimeConfiguration configuration) {
+        WantedTags wanted = WantedTags.of(configuration.applicationEntities());
+        // Read last: a reader that waits for this version then knows at least what we went by.
+        return new AssociationScope(
+                request.associationId(), request.callingAet(), called, wanted, configuration.version());
+    }
+
+    String calledAet() {
+        return called.aeTitle();
+    }
+
+    boolean ignores(String sopClassUid) {
+        return called.ignoredSopClasses().contains(sopClassUid);
+    }
+
+    boolean allows(String sopClassUid) {
+        return called.allowedSopClasses().isEmpty()
+                || called.allowedSopClasses().contains(sopClassUid)
+                || ignores(sopClassUid);
+    }
+}

@@ -1,0 +1,147 @@
+package io.dicomadapter.ingest;
+
+import io.dicomadapter.dicom.data.FileMetaInformation;
+import io.dicomadapter.dicom.pdu.ProposedContext;
+import io.dicomadapter.dicom.scp.AssociationEnd;
+import io.dicomadapter.dicom.scp.AssociationHandler;
+import io.dicomadapter.dicom.scp.ContextAnswer;
+import io.dicomadapter.dicom.scp.DataSetInput;
+import io.dicomadapter.dicom.scp.StoreAnswer;
+import io.dicomadapter.dicom.scp.StoreRequest;
+import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.store.IncomingInstance;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One association: negotiates its contexts, receives its instances, and sums up at its end. */
+final class InstanceReceiver implements AssociationHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceReceiver.class);
+
+    private final AssociationScope scope;
+    private final Reception reception;
+    private final long openedAt = System.nanoTime();
+    private int answeredSuccess;
+    private int answeredFailure;
+
+    InstanceReceiver(AssociationScope scope, Reception reception) {
+        this.scope = scope;
+        this.reception = reception;
+    }
+
+    @Override
+    public ContextAnswer answer(ProposedContext proposed) {
+        return reception.negotiation().answer(proposed, scope);
+    }
+
+    @Override
+    public StoreAnswer store(StoreRequest request, DataSetInput dataSet) throws IOException {
+        long startedAt = System.nanoTime();
+        StoreOutcome outcome;
+        try {
+            outcome = receive(request, dataSet);
+        } catch (AssociationException senderIsGone) {
+            throw senderIsGone; // nobody is left to answer, and what was received so far is discarded
+        } catch (IOException | RuntimeException failure) {
+            outcome = StoreOutcome.of(failure);
+            log(outcome, failure);
+        }
+        count(outcome, System.nanoTime() - startedAt);
+        return new StoreAnswer(outcome.status(), outcome.comment());
+    }
+
+    /** The steps of a C-STORE: each one throws if it fails, and closing then discards what was received. */
+    private StoreOutcome receive(StoreRequest request, DataSetInput dataSet) throws IOException {
+        if (scope.ignores(request.sopClassUid())) {
+            return StoreOutcome.IGNORED; // the library drains the data set before it answers
+        }
+        InstanceUids.requireValid(request);
+        try (IncomingInstance incoming = reception.store().begin()) {
+            long metaBytes =
+                    DataSetCopy.writeFully(incoming.channel(), fileMeta(request).encode());
+            ReceivedDataSet received = DataSetCopy.copy(
+                    dataSet,
+                    incoming.channel(),
+                    request.transferSyntax(),
+                    scope.wantedTags().all());
+            InstanceUids uids = InstanceUids.of(received.header(), request);
+            String path = incoming.commit();
+            reception.announcer().announce(event(request, uids, received, incoming.instanceId(), path, metaBytes));
+            reception.meters().received(received.bytes());
+            LOG.debug("stored instanceId={} associationId={}", incoming.instanceId(), scope.associationId());
+            return StoreOutcome.STORED;
+        }
+    }
+
+    private FileMetaInformation fileMeta(StoreRequest request) {
+        return new FileMetaInformation(
+                request.sopClassUid(),
+                request.sopInstanceUid(),
+                request.transferSyntax().uid().value(),
+                scope.callingAet(),
+                scope.calledAet());
+    }
+
+    private InstanceStored event(
+            StoreRequest request,
+            InstanceUids uids,
+            ReceivedDataSet received,
+            String instanceId,
+            String path,
+            long metaBytes) {
+        return new InstanceStored(
+                instanceId,
+                path,
+                metaBytes + received.bytes(),
+                received.digest(),
+                request.sopClassUid(),
+                request.sopInstanceUid(),
+                uids.study(),
+                uids.series(),
+                request.transferSyntax().uid().value(),
+                scope.calledAet(),
+                scope.callingAet(),
+                scope.associationId(),
+                reception.clock().instant(),
+                scope.configVersion(),
+                scope.wantedTags().attributesOf(received.header()));
+    }
+
+    private void count(StoreOutcome outcome, long nanos) {
+        if (outcome.status().isSuccess()) {
+            answeredSuccess++;
+        } else {
+            answeredFailure++;
+        }
+        reception.meters().answered(outcome, nanos);
+    }
+
+    private void log(StoreOutcome outcome, Exception failure) {
+        // The text of a failure of ours may name a path of ours; a format failure names a tag, never a value.
+        LOG.warn(
+                "instance not stored associationId={} callingAet={} calledAet={} status={} outcome={} cause={}",
+                scope.associationId(),
+                scope.callingAet(),
+                scope.calledAet(),
+                outcome.status(),
+                outcome,
+                failure.toString(),
+                outcome == StoreOutcome.FAILED ? failure : null);
+    }
+
+    @Override
+    public void ended(AssociationEnd end) {
+        reception.meters().ended(end);
+        LOG.info(
+                "association ended associationId={} callingAet={} calledAet={} end={} success={} failed={} millis={}",
+                scope.associationId(),
+                scope.callingAet(),
+                scope.calledAet(),
+                end,
+                answeredSuccess,
+                answeredFailure,
+                (System.nanoTime() - openedAt) / 1_000_000);
+    }
+}

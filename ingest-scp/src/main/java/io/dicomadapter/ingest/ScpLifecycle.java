@@ -1,0 +1,139 @@
+package io.dicomadapter.ingest;
+
+import io.dicomadapter.dicom.scp.DicomServer;
+import io.dicomadapter.service.InvalidSettingException;
+import io.dicomadapter.service.StartupPhase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Listens only once the runtime configuration is loaded: before that every sender would be unknown, and be told so for
+ * good. On the way down: no new associations, let the open ones end, abort the rest.
+ */
+final class ScpLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScpLifecycle.class);
+    /** Something that must be there before anybody is let in. */
+    @FunctionalInterface
+    interface Prerequisite {
+        /** Whether it is there, waiting for it if need be. */
+        boolean await(Duration atMost) throws InterruptedException;
+    }
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final DicomServer server;
+    private final InetSocketAddress address;
+    private final List<Prerequisite> prerequisites;
+    private final Duration drainTimeout;
+
+    private Thread starter;
+    private volatile boolean running;
+    private volatile boolean listening;
+    private volatile String problem = "not started";
+
+    ScpLifecycle(
+            DicomServer server, InetSocketAddress address, List<Prerequisite> prerequisites, Duration drainTimeout) {
+        this.server = server;
+        this.address = address;
+        this.prerequisites = List.copyOf(prerequisites);
+        this.drainTimeout = drainTimeout;
+    }
+
+    /** The port it listens on; empty while it does not. */
+    OptionalInt port() {
+        return listening ? OptionalInt.of(server.port()) : OptionalInt.empty();
+    }
+
+    int openAssociations() {
+        return listening ? server.openAssociations() : 0;
+    }
+
+    /** Why it does not listen, for operators; meaningless while it does. */
+    String problem() {
+        return problem;
+    }
+
+    @Override
+    public void start() {
+        requireFreePort();
+        running = true;
+        problem = "waiting for the topics and the runtime configuration";
+        starter = new Thread(this::listenWhenReady, "scp-start");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** A port that is taken must stop the service at its start, not show up later in a log. */
+    private void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(address);
+        } catch (IOException e) {
+            throw new InvalidSettingException("scp.port", address.getPort(), allowed(e), e);
+        }
+    }
+
+    private void listenWhenReady() {
+        try {
+            for (Prerequisite prerequisite : prerequisites) {
+                while (!prerequisite.await(LOOK)) {
+                    LOG.debug("not listening yet: {}", problem);
+                }
+            }
+            server.start();
+            listening = true;
+            LOG.info("listening host={} port={}", address.getHostString(), server.port());
+        } catch (IOException e) {
+            problem = "cannot listen: " + e.getMessage();
+            LOG.error("cannot listen on scp.host={} scp.port={}", address.getHostString(), address.getPort(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stop() asked for it: the thread ends here
+        }
+    }
+
+    private String allowed(IOException cause) {
+        return "a free port on scp.host=" + address.getHostString() + ", an address of this machine ("
+                + cause.getMessage() + ")";
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        endStarter();
+        if (listening) {
+            problem = "shutting down";
+            server.stopAccepting();
+            if (!server.drain(drainTimeout)) {
+                LOG.warn("associations aborted at shutdown, they had not ended within {}", drainTimeout);
+            }
+            listening = false;
+        }
+        server.close();
+    }
+
+    private void endStarter() {
+        starter.interrupt();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StartupPhase.INTAKE.phase();
+    }
+}

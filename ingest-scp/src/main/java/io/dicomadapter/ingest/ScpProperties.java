@@ -1,0 +1,105 @@
+package io.dicomadapter.ingest;
+
+import io.dicomadapter.dicom.TransferSyntax;
+import io.dicomadapter.dicom.ul.Timeouts;
+import io.dicomadapter.service.InvalidSettingException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the DICOM Storage SCP. AE titles and sources are not here: they are runtime configuration.
+ *
+ * @param host address to listen on
+ * @param port TCP port to listen on; 0 picks a free one
+ * @param rejectUnknownSources whether a calling AE title and host that are not configured as a source are rejected
+ * @param maximumNumberOfAssociations associations open at the same time; further ones are rejected as transient
+ * @param maxPduLength longest P-DATA-TF PDU to receive, in bytes, as announced to the sender
+ * @param acceptedTransferSyntaxes UIDs of the only transfer syntaxes to accept for storage; empty accepts every
+ *     registered one
+ * @param acknowledgementTimeout how long an instance waits for Kafka's acknowledgement before the sender is told to send
+ *     it again (A700)
+ * @param drainTimeout how long open associations may go on after SIGTERM before they are aborted
+ * @param verification C-ECHO
+ * @param timeouts time limits of an association
+ */
+@Validated
+@ConfigurationProperties("scp")
+public record ScpProperties(
+        @DefaultValue("0.0.0.0") @NotBlank String host,
+        @DefaultValue("11112") @Min(0) @Max(65535) int port,
+        @DefaultValue("true") boolean rejectUnknownSources,
+        @DefaultValue("25") @Min(1) @Max(1000) int maximumNumberOfAssociations,
+        @DefaultValue("131072") @Min(4096) @Max(16777216) int maxPduLength,
+        @DefaultValue Set<String> acceptedTransferSyntaxes,
+        @DefaultValue("10s") Duration acknowledgementTimeout,
+        @DefaultValue("25s") Duration drainTimeout,
+        @DefaultValue Verification verification,
+        @DefaultValue TimeLimits timeouts) {
+
+    public ScpProperties {
+        acceptedTransferSyntaxes = Set.copyOf(acceptedTransferSyntaxes);
+        for (String uid : acceptedTransferSyntaxes) {
+            if (TransferSyntax.find(uid).isEmpty()) {
+                throw new InvalidSettingException(
+                        "scp.accepted-transfer-syntaxes", uid, "transfer syntax UIDs of PS3.6 table A-1");
+            }
+        }
+        requirePositive("scp.acknowledgement-timeout", acknowledgementTimeout);
+        requirePositive("scp.drain-timeout", drainTimeout);
+    }
+
+    private static void requirePositive(String key, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new InvalidSettingException(key, value, "a duration longer than 0, such as 10s");
+        }
+    }
+
+    /**
+     * C-ECHO.
+     *
+     * @param enabled whether the Verification SOP Class is accepted
+     */
+    public record Verification(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * Time limits of an association; none can be switched off.
+     *
+     * @param artim longest wait for an A-ASSOCIATE-RQ after the connection, and for the connection's end (PS3.8 9.1.5)
+     * @param idle longest silence on an open association, between messages and inside one
+     * @param wholeObject longest time in which an instance must have arrived
+     * @param minimumBytesPerSecond slowest rate at which an instance may arrive
+     * @param write longest time in which the network must take one PDU of ours
+     */
+    public record TimeLimits(
+            @DefaultValue("30s") Duration artim,
+            @DefaultValue("60s") Duration idle,
+            @DefaultValue("1h") Duration wholeObject,
+            @DefaultValue("1024") long minimumBytesPerSecond,
+            @DefaultValue("30s") Duration write) {
+
+        // Fails at start with the name of the field and what is allowed.
+        public TimeLimits {
+            toTimeouts(artim, idle, wholeObject, minimumBytesPerSecond, write);
+        }
+
+        Timeouts toTimeouts() {
+            return toTimeouts(artim, idle, wholeObject, minimumBytesPerSecond, write);
+        }
+
+        private static Timeouts toTimeouts(
+                Duration artim, Duration idle, Duration wholeObject, long minimumBytesPerSecond, Duration write) {
+            return Timeouts.defaults()
+                    .withArtim(artim)
+                    .withIdle(idle)
+                    .withWholeObject(wholeObject)
+                    .withMinimumBytesPerSecond(minimumBytesPerSecond)
+                    .withWrite(write);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.dicomadapter.ingest;
+
+import static io.dicomadapter.ingest.Given.CALLED;
+import static io.dicomadapter.ingest.Given.CALLING;
+import static io.dicomadapter.ingest.Given.CT;
+import static io.dicomadapter.ingest.Given.EXPLICIT;
+import static io.dicomadapter.ingest.Given.VERIFICATION;
+import static io.dicomadapter.ingest.Given.association;
+import static io.dicomadapter.ingest.Given.context;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.config.Source;
+import io.dicomadapter.dicom.pdu.RejectReason;
+import io.dicomadapter.dicom.scp.Admission;
+import io.dicomadapter.dicom.scp.AssociationRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SourcePolicyTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RuntimeConfiguration configuration = Given.configuration(Given.applicationEntity(), Given.source());
+
+    @Test
+    void acceptsConfiguredSourceThatCallsConfiguredAeTitle() {
+        // when
+        Admission admission = decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void rejectsUnknownCallingAeTitleBeforeItLooksAtTheCalledOne() {
+        // when
+        Admission admission = decide(association("NOBODY", "STRANGER", "127.0.0.1", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    @Test
+    void rejectsKnownCallingAeTitleFromAnotherHost() {
+        // when
+        Admission admission = decide(association(CALLED, CALLING, "192.0.2.7", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    @Test
+    void acceptsSourceFromAnyOfItsNetworks() {
+        // given
+        Source roaming = new Source(CALLING, List.of("198.51.100.0/24", "192.0.2.0/28"));
+        configuration.apply(9, roaming.key(), roaming);
+
+        // when
+        Admission admission = decide(association(CALLED, CALLING, "192.0.2.7", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void rejectsUnknownCalledAeTitle() {
+        // when
+        Admission admission = decide(association("LUNGAI2", CALLING, "127.0.0.1", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    @Test
+    void comparesAeTitlesWithRegardToCase() {
+        // when
+        Admission admission = decide(association("lungai", CALLING, "127.0.0.1", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED));
+    }
+
+    @Test
+    void acceptsUnknownSourcesWhereTheyAreNotRejected() {
+        // given
+        SourcePolicy open = policy(false, Optional::empty);
+
+        // when
+        Admission admission = open.decide(association(CALLED, "STRANGER", "192.0.2.7", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void rejectsStorageAsTransientWhileTheStoreTakesNothing() {
+        // given
+        SourcePolicy full = policy(true, () -> Optional.of("the store is full"));
+
+        // when
+        Admission storage = full.decide(association(context(VERIFICATION, EXPLICIT), context(CT, EXPLICIT)));
+        Admission echo = full.decide(association(context(VERIFICATION, EXPLICIT)));
+
+        // then
+        assertThat(storage).isEqualTo(Admission.reject(RejectReason.TEMPORARY_CONGESTION));
+        assertThat(echo).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void callsNobodyUnknownWhileTheConfigurationIsNotLoaded() {
+        // given
+        configuration.reset();
+
+        // when
+        Admission admission = decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.TEMPORARY_CONGESTION));
+    }
+
+    @Test
+    void appliesChangedConfigurationToTheNextAssociation() {
+        // given
+        AssociationRequest request = association("HEARTAI", CALLING, "127.0.0.1", context(CT, EXPLICIT));
+        Admission before = decide(request);
+
+        // when
+        configuration.apply(2, "ae/HEARTAI", Given.applicationEntity("HEARTAI", "0020,000D"));
+
+        // then
+        assertThat(before).isInstanceOf(Admission.Rejected.class);
+        assertThat(decide(request)).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void countsRejectionsByReason() {
+        // when
+        decide(association(CALLED, "STRANGER", "127.0.0.1", context(CT, EXPLICIT)));
+
+        // then
+        assertThat(registry.get("dicomadapter.ingest.associations")
+                        .tag("outcome", "rejected_calling_ae_title_not_recognized")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private Admission decide(AssociationRequest request) {
+        return policy(true, Optional::empty).decide(request);
+    }
+
+    private SourcePolicy policy(boolean rejectUnknownSources, StoreReadiness readiness) {
+        Reception reception = new Reception(
+                new ContextNegotiation(true, Set.of()),
+                null,
+                event -> {},
+                new IngestMeters(registry),
+                Clock.systemUTC());
+        return new SourcePolicy(rejectUnknownSources, configuration, readiness, reception);
+    }
+}
