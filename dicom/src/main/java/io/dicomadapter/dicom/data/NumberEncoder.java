@@ -9,7 +9,8 @@ final class NumberEncoder {
     private NumberEncoder() {}
 
     static byte[] encode(int tag, Vr vr, boolean bigEndian, long... values) {
-        ByteBuffer buffer = buffer(vr, values.length, bigEndian);
+        byte[] bytes = new byte[values.length * vr.width()];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order(bigEndian));
         for (long value : values) {
             if (!fits(vr, value)) {
                 throw new IllegalArgumentException("Element " + Tags.format(tag) + ": a number beyond VR " + vr);
@@ -20,11 +21,12 @@ final class NumberEncoder {
                 default -> putFourBytes(buffer, vr, (int) value);
             }
         }
-        return buffer.array();
+        return bytes;
     }
 
     static byte[] encode(int tag, Vr vr, boolean bigEndian, double... values) {
-        ByteBuffer buffer = buffer(vr, values.length, bigEndian);
+        byte[] bytes = new byte[values.length * vr.width()];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order(bigEndian));
         for (double value : values) {
             switch (vr) {
                 case FL -> buffer.putFloat((float) value);
@@ -34,12 +36,11 @@ final class NumberEncoder {
                             "Element " + Tags.format(tag) + ": fractions need VR FL or FD, not " + vr);
             }
         }
-        return buffer.array();
+        return bytes;
     }
 
-    private static ByteBuffer buffer(Vr vr, int count, boolean bigEndian) {
-        return ByteBuffer.allocate(count * vr.width())
-                .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    private static ByteOrder order(boolean bigEndian) {
+        return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     private static void putFourBytes(ByteBuffer buffer, Vr vr, int value) {
