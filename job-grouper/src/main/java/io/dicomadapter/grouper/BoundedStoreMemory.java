@@ -19,7 +19,8 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 4L * 1024 * 1024;
     private static final int WRITE_BUFFERS = 3;
 
-    // Static, and never closed: stores come and go with partitions, and Kafka Streams makes an object of this class for each.
+    // Static, and never closed: stores come and go with partitions, and Kafka Streams makes an object of this class for
+    // each.
     private static Cache blocks;
     private static WriteBufferManager writeBuffers;
 

@@ -1,5 +1,8 @@
 package io.dicomadapter.grouper;
 
+import io.dicomadapter.grouper.topology.GroupingSettings;
+import io.dicomadapter.service.InvalidSettingException;
+import io.dicomadapter.service.ServiceIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,6 +45,11 @@ public record GrouperProperties(
         between("await-configuration", awaitConfiguration, Duration.ZERO, Duration.ofSeconds(30));
     }
 
+    GroupingSettings grouping(ServiceIdentity identity) {
+        String source = "/" + identity.name() + "/" + identity.instance();
+        return new GroupingSettings(source, tick, remember, settle, awaitConfiguration);
+    }
+
     private static void between(String key, Duration value, Duration least, Duration most) {
         boolean allowed = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
         check(allowed, key, value, "%s to %s".formatted(least, most));
@@ -49,7 +57,7 @@ public record GrouperProperties(
 
     private static void check(boolean allowed, String key, Object value, String range) {
         if (!allowed) {
-            throw new IllegalArgumentException("grouper.%s: %s is not allowed; allowed: %s".formatted(key, value, range));
+            throw new InvalidSettingException("grouper." + key, value, range);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.dicomadapter.grouper;
 
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.service.StartupPhase;
+import io.dicomadapter.service.TopicCreation;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The topology's life within the application's. It begins when the runtime configuration is there, because without it
- * every AE title would be unknown, and leaves the group when it ends, so that others take over at once.
+ * The topology's life within the application's. It begins when the topics and the runtime configuration are there, because
+ * without it every AE title would be unknown, and leaves the group when it ends, so that others take over at once.
  *
  * <p>Not spring-kafka's {@code StreamsBuilderFactoryBean}: that one starts with the context, and there is no starting
  * later than that but by hand.
@@ -24,11 +24,12 @@ import org.springframework.context.SmartLifecycle;
 final class GroupingStreams implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupingStreams.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final Duration CLOSE_AT_MOST = Duration.ofSeconds(30);
 
     private final Supplier<Topology> topology;
-    private final Map<String, Object> settings;
+    private final StreamsSettings settings;
+    private final TopicCreation topics;
     private final RuntimeConfiguration configuration;
 
     private volatile boolean running;
@@ -36,13 +37,17 @@ final class GroupingStreams implements SmartLifecycle {
     private Thread starter;
 
     GroupingStreams(
-            Supplier<Topology> topology, Map<String, Object> settings, RuntimeConfiguration configuration) {
+            Supplier<Topology> topology,
+            StreamsSettings settings,
+            TopicCreation topics,
+            RuntimeConfiguration configuration) {
         this.topology = topology;
         this.settings = settings;
+        this.topics = topics;
         this.configuration = configuration;
     }
 
-    /** State of the Kafka Streams client; empty while the configuration is awaited. */
+    /** State of the Kafka Streams client; empty while topics and configuration are awaited. */
     Optional<KafkaStreams.State> state() {
         return Optional.ofNullable(streams).map(KafkaStreams::state);
     }
@@ -56,7 +61,10 @@ final class GroupingStreams implements SmartLifecycle {
 
     private void startWhenConfigured() {
         try {
-            while (!configuration.awaitLoaded(LOOK_EVERY)) {
+            while (!topics.await(REPORT_EVERY)) {
+                LOG.info("grouping waits for the topics");
+            }
+            while (!configuration.awaitLoaded(REPORT_EVERY)) {
                 LOG.info("grouping waits for the runtime configuration");
             }
             startNow();
@@ -69,9 +77,7 @@ final class GroupingStreams implements SmartLifecycle {
         if (!running) {
             return;
         }
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        KafkaStreams client = new KafkaStreams(topology.get(), properties);
+        KafkaStreams client = new KafkaStreams(topology.get(), settings.toProperties());
         client.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
         client.setStateListener((next, before) -> LOG.info("grouping is {}, was {}", next, before));
         streams = client;
@@ -85,6 +91,11 @@ final class GroupingStreams implements SmartLifecycle {
         if (streams != null && !streams.close(leavingTheGroup())) {
             LOG.warn("grouping did not end within {}: what is not committed is done again", CLOSE_AT_MOST);
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return StartupPhase.WORKERS.phase();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class UnreadableInstances implements DeserializationExceptionHandle
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> unreadable, Exception exception) {
-        meters.unreadable();
+        meters.unreadable(unreadable.topic(), exception);
         return toDeadLetters.handleError(context, unreadable, exception);
     }
 }

@@ -40,11 +40,9 @@ final class AdmitInstance implements Processor<String, InstanceStored, String, S
         context = initialContext;
         remembered = GroupingStores.remembered(context);
         rules = new RuleBook(configuration, settings.awaitConfiguration());
-        announcements = new Announcements(context);
+        announcements = new Announcements(context, settings.source());
         context.schedule(
-                settings.tick(),
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> remembered.forget(now, FORGOTTEN_PER_TICK));
+                settings.tick(), PunctuationType.WALL_CLOCK_TIME, now -> remembered.forget(now, FORGOTTEN_PER_TICK));
     }
 
     @Override

@@ -14,12 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** What the processors tell the world, each event under its key and with its CloudEvents headers. */
 final class Announcements {
 
-    private static final String SOURCE = "/job-grouper";
-
     private final ProcessorContext<String, Step> context;
+    private final String source;
 
-    Announcements(ProcessorContext<String, Step> context) {
+    Announcements(ProcessorContext<String, Step> context, String source) {
         this.context = context;
+        this.source = source;
     }
 
     void unhandled(String recordKey, InstanceStored instance, String reason, long now) {
@@ -39,9 +39,6 @@ final class Announcements {
     private void announce(String key, String id, Event event, long now) {
         String type = CloudEvents.type(event.getClass());
         context.forward(new Record<>(
-                key,
-                new Step.Announced(event),
-                now,
-                CloudEvents.headers(id, type, SOURCE, Instant.ofEpochMilli(now))));
+                key, new Step.Announced(event), now, CloudEvents.headers(id, type, source, Instant.ofEpochMilli(now))));
     }
 }

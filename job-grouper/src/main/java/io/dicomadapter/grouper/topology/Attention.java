@@ -17,7 +17,8 @@ final class Attention {
 
     static Attention of(GroupingSettings settings) {
         return new Attention(
-                settings.settle().toMillis(), settings.tick().multipliedBy(TICKS_MISSED).toMillis());
+                settings.settle().toMillis(),
+                settings.tick().multipliedBy(TICKS_MISSED).toMillis());
     }
 
     Attention(long settleMillis, long gapMillis) {

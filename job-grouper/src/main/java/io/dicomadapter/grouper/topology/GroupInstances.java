@@ -46,7 +46,7 @@ final class GroupInstances implements Processor<String, Admitted, String, Step> 
         groups = GroupingStores.groups(scope, context, settings, meters);
         groups.countOpen();
         members = GroupingStores.members(scope, context);
-        announcements = new Announcements(context);
+        announcements = new Announcements(context, settings.source());
         attention = Attention.of(settings);
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -66,8 +66,7 @@ final class GroupInstances implements Processor<String, Admitted, String, Step> 
 
         OpenGroup group = groups.openFor(key, arrival.value(), now);
         GroupMember present = members.sameInstance(key, newcomer);
-        Outcome outcome =
-                Outcome.inGroup(present, newcomer, group.rule().overwriteSameInstance());
+        Outcome outcome = Outcome.inGroup(present, newcomer, group.rule().overwriteSameInstance());
         meters.instance(outcome);
         switch (outcome) {
             case GROUPED -> members.put(key, newcomer);

@@ -12,11 +12,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts what the topology does, see {@link GroupingMeter}. Shared by all tasks of the process. */
 public final class GroupingMeters {
 
+    /** The meter under which every service counts its dead letters. */
+    private static final String DEAD_LETTERS = "dicomadapter.events.dead";
+
+    private final MeterRegistry registry;
     private final Map<Outcome, Counter> instances = new EnumMap<>(Outcome.class);
     private final Map<CloseReason, Counter> closed = new EnumMap<>(CloseReason.class);
     private final AtomicInteger open = new AtomicInteger();
 
     public GroupingMeters(MeterRegistry registry) {
+        this.registry = registry;
         for (Outcome outcome : Outcome.values()) {
             instances.put(
                     outcome,
@@ -35,9 +40,11 @@ public final class GroupingMeters {
                 .register(registry);
     }
 
-    /** A record of the input topic could not be read. */
-    public void unreadable() {
+    /** A record of the input topic could not be read, and goes to its dead letters. */
+    public void unreadable(String topic, Throwable cause) {
         instance(Outcome.UNREADABLE);
+        registry.counter(DEAD_LETTERS, "topic", topic, "cause", cause.getClass().getSimpleName())
+                .increment();
     }
 
     void instance(Outcome outcome) {

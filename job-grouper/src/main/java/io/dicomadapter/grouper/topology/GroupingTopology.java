@@ -44,13 +44,15 @@ public final class GroupingTopology {
         StreamsBuilder builder = new StreamsBuilder();
 
         // Each instance once, with the rule that the configuration has for it now.
-        KStream<String, Step> admissions = builder.stream(topics.instancesStored().name(), read(topics))
+        KStream<String, Step> admissions = builder.stream(
+                        topics.instancesStored().name(), read(topics))
                 .process(
                         processor(
                                 () -> new AdmitInstance(configuration, settings, meters), GroupingStores.ofAdmission()),
                         Named.as("admit"));
 
-        // The topic is keyed by study: where the tag fixes the study, a group's instances are in this partition already.
+        // The topic is keyed by study: where the tag fixes the study, a group's instances are in this partition
+        // already.
         KStream<String, Step> ofStudies = admitted(admissions, GroupingScope.STUDY)
                 .process(grouping(GroupingScope.STUDY, settings, meters), Named.as("group-within-study"));
 
@@ -109,8 +111,8 @@ public final class GroupingTopology {
     }
 
     private static <V extends Event> void tell(KStream<String, Step> steps, Topic<V> topic) {
-        steps.filter((key, step) -> step instanceof Announced said
-                        && topic.valueType().isInstance(said.event()))
+        steps.filter((key, step) ->
+                        step instanceof Announced said && topic.valueType().isInstance(said.event()))
                 .mapValues(step -> topic.valueType().cast(((Announced) step).event()))
                 .to(topic.name(), Produced.with(topic.keySerde(), topic.valueSerde()));
     }

@@ -50,8 +50,7 @@ final class RuleBook {
         }
         if (!entity.get().processor().equals(ApplicationEntity.DEFAULT_PROCESSOR)) {
             return new Refused("AE Title '%s' names processor '%s'; only %s is there"
-                    .formatted(
-                            entity.get().aeTitle(), entity.get().processor(), ApplicationEntity.DEFAULT_PROCESSOR));
+                    .formatted(entity.get().aeTitle(), entity.get().processor(), ApplicationEntity.DEFAULT_PROCESSOR));
         }
         Parsed parsed = parsed(entity.get());
         return parsed.settings()
@@ -59,12 +58,10 @@ final class RuleBook {
                 .orElseGet(() -> new Refused(String.join("; ", parsed.problems())));
     }
 
-    private static Verdict judge(
-            InstanceStored instance, ApplicationEntity entity, AeTitleProcessorSettings settings) {
+    private static Verdict judge(InstanceStored instance, ApplicationEntity entity, AeTitleProcessorSettings settings) {
         GroupingRule rule = new GroupingRule(entity.aeTitle(), entity.overwriteSameInstance(), settings);
         return TagValue.of(instance, settings.groupBy())
-                .<Verdict>map(value ->
-                        new Grouped(rule, EventKeys.hash(rule.calledAet(), settings.groupBy(), value)))
+                .<Verdict>map(value -> new Grouped(rule, EventKeys.hash(rule.calledAet(), settings.groupBy(), value)))
                 .orElseGet(() -> new Refused("AE Title '%s' groups by %s, of which the instance has no value"
                         .formatted(rule.calledAet(), settings.groupBy())));
     }

@@ -16,14 +16,13 @@ final class TagValue {
      * @return empty where the instance does not have the tag, or has it without a value
      */
     static Optional<String> of(InstanceStored instance, String tag) {
-        String value =
-                switch (tag) {
-                    case "0020000D" -> instance.studyInstanceUid();
-                    case "0020000E" -> instance.seriesInstanceUid();
-                    case "00080018" -> instance.sopInstanceUid();
-                    case "00080016" -> instance.sopClassUid();
-                    default -> String.join("\\", instance.attributes().getOrDefault(tag, List.of()));
-                };
+        String value = switch (tag) {
+            case "0020000D" -> instance.studyInstanceUid();
+            case "0020000E" -> instance.seriesInstanceUid();
+            case "00080018" -> instance.sopInstanceUid();
+            case "00080016" -> instance.sopClassUid();
+            default -> String.join("\\", instance.attributes().getOrDefault(tag, List.of()));
+        };
         return Optional.of(value.strip()).filter(text -> !text.isEmpty());
     }
 }

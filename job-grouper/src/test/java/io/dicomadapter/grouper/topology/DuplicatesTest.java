@@ -80,7 +80,8 @@ class DuplicatesTest {
         grouper.passes(LONGER_THAN_TIMEOUT);
 
         // then
-        assertThat(membersOf(grouper.closed())).containsExactly(second.instance().instanceId());
+        assertThat(membersOf(grouper.closed()))
+                .containsExactly(second.instance().instanceId());
         assertReleased(first);
         assertThat(grouper.instances(Outcome.LAST_WINS)).isEqualTo(1);
     }

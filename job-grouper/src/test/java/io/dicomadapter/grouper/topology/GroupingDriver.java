@@ -46,7 +46,7 @@ final class GroupingDriver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "grouping");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         GroupingSettings settings =
-                new GroupingSettings(TICK, REMEMBER, Duration.ofSeconds(3), Duration.ofMillis(50));
+                new GroupingSettings("/test", TICK, REMEMBER, Duration.ofSeconds(3), Duration.ofMillis(50));
         driver = new TopologyTestDriver(
                 GroupingTopology.build(topics, configuration, settings, new GroupingMeters(registry)),
                 properties,
@@ -61,7 +61,9 @@ final class GroupingDriver implements AutoCloseable {
 
     private <V> TestOutputTopic<String, V> output(Topic<V> topic) {
         return driver.createOutputTopic(
-                topic.name(), topic.keySerde().deserializer(), topic.valueSerde().deserializer());
+                topic.name(),
+                topic.keySerde().deserializer(),
+                topic.valueSerde().deserializer());
     }
 
     static ApplicationEntity entity(String aeTitle, Map<String, String> settings) {
@@ -69,8 +71,7 @@ final class GroupingDriver implements AutoCloseable {
     }
 
     static ApplicationEntity entity(String aeTitle, Map<String, String> settings, boolean overwriteSameInstance) {
-        return new ApplicationEntity(
-                aeTitle, aeTitle, null, settings, List.of(), List.of(), overwriteSameInstance);
+        return new ApplicationEntity(aeTitle, aeTitle, null, settings, List.of(), List.of(), overwriteSameInstance);
     }
 
     GroupingDriver configured(ApplicationEntity entity) {

@@ -147,7 +147,9 @@ class GroupingTopologyTest {
                 .containsExactly(CloseReason.MAX_INSTANCES, CloseReason.INACTIVITY);
         assertThat(groups).extracting(GroupClosed::revision).containsExactly(1, 2);
         assertThat(groups).extracting(group -> group.members().size()).containsExactly(3, 1);
-        assertThat(groups).extracting(GroupClosed::groupId).containsOnly(groups.get(0).groupId());
+        assertThat(groups)
+                .extracting(GroupClosed::groupId)
+                .containsOnly(groups.get(0).groupId());
     }
 
     @Test
@@ -232,10 +234,7 @@ class GroupingTopologyTest {
     }
 
     private double openGroups() {
-        return grouper.registry
-                .get("dicomadapter.grouper.groups.open")
-                .gauge()
-                .value();
+        return grouper.registry.get("dicomadapter.grouper.groups.open").gauge().value();
     }
 
     private static String header(TestRecord<?, ?> closed, String name) {

@@ -80,8 +80,7 @@ class RefusedInstancesTest {
         grouper.receives(lost);
 
         // then
-        TestRecord<String, InstanceUnhandled> unhandled =
-                grouper.unhandled().get(0);
+        TestRecord<String, InstanceUnhandled> unhandled = grouper.unhandled().get(0);
         assertThat(unhandled.value().reason()).contains("'timeout'", "'2'", "No pipeline defined for AE Title LUNGAI");
     }
 

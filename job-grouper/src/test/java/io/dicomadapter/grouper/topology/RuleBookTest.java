@@ -70,8 +70,8 @@ class RuleBookTest {
     @Test
     void refusesAeTitleOfProcessorThatIsNotThere() {
         // given
-        ApplicationEntity entity = new ApplicationEntity(
-                "LUNGAI", "LUNGAI", "MyProcessor", Map.of(), List.of(), List.of(), false);
+        ApplicationEntity entity =
+                new ApplicationEntity("LUNGAI", "LUNGAI", "MyProcessor", Map.of(), List.of(), List.of(), false);
         configuration.apply(0, entity.key(), entity);
         RuleBook rules = new RuleBook(configuration, Duration.ZERO);
 

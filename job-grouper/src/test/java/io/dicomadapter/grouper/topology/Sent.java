@@ -18,14 +18,14 @@ record Sent(InstanceStored instance) {
     }
 
     Sent to(String calledAet) {
-        return with(instance.instanceId(), instance.digest(), calledAet, instance.configVersion(), instance.attributes());
+        return with(
+                instance.instanceId(), instance.digest(), calledAet, instance.configVersion(), instance.attributes());
     }
 
     /** The same SOP instance, sent once more: a new event with a file of its own. */
     Sent again(int attempt) {
         String id = instance.instanceId() + "-" + attempt;
-        return with(
-                id, instance.digest(), instance.calledAet(), instance.configVersion(), instance.attributes());
+        return with(id, instance.digest(), instance.calledAet(), instance.configVersion(), instance.attributes());
     }
 
     Sent withOtherBytes() {

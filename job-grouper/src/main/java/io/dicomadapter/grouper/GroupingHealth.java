@@ -5,11 +5,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Grouping is well while instances are read, or partitions are on the move, which ends by itself. */
-final class GroupingStreamsHealth implements HealthIndicator {
+final class GroupingHealth implements HealthIndicator {
 
     private final GroupingStreams streams;
 
-    GroupingStreamsHealth(GroupingStreams streams) {
+    GroupingHealth(GroupingStreams streams) {
         this.streams = streams;
     }
 
@@ -18,7 +18,7 @@ final class GroupingStreamsHealth implements HealthIndicator {
         return streams.state()
                 .map(state -> of(state).withDetail("state", state.name()).build())
                 .orElseGet(() -> Health.outOfService()
-                        .withDetail("state", "waiting for the runtime configuration")
+                        .withDetail("state", "waiting for the topics and the runtime configuration")
                         .build());
     }
 

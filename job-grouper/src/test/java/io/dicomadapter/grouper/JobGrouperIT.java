@@ -1,0 +1,197 @@
+package io.dicomadapter.grouper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dicomadapter.event.CloseReason;
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.JobStatus;
+import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.kafka.testing.KafkaBroker;
+import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.store.PayloadManifest;
+import io.dicomadapter.testing.TestEvents;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@KafkaBroker
+class JobGrouperIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static TestBroker broker;
+    private static Site site;
+    private static ConfigurableApplicationContext grouper;
+
+    @BeforeAll
+    static void start() throws Exception {
+        site = new Site(broker, folder);
+        site.configure(TestEvents.LUNG_AI);
+        grouper = SpringApplication.run(JobGrouperApplication.class, site.arguments());
+    }
+
+    @AfterAll
+    static void stop() {
+        grouper.close();
+        site.close();
+    }
+
+    @Test
+    void submitsJobForEachPipelineWithItsPayloadAndReleasesTheInstances() throws Exception {
+        // given
+        InstanceStored first = site.stored(TestEvents.FIRST_AXIAL);
+        InstanceStored second = site.stored(TestEvents.SECOND_AXIAL);
+
+        // when
+        site.announce(first, second);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(jobsOf(TestEvents.STUDY_UID)).hasSize(2));
+        List<JobSubmitted> jobs = jobsOf(TestEvents.STUDY_UID);
+        assertThat(jobs).extracting(job -> job.job().pipelineId()).containsExactlyInAnyOrder("lung-v2", "nodule-v1");
+        assertThat(jobs).allSatisfy(job -> {
+            assertThat(job.reason()).isEqualTo(CloseReason.INACTIVITY);
+            assertThat(job.instances()).isEqualTo(2);
+            assertThat(inodes(job)).containsExactlyInAnyOrder(inode(first), inode(second));
+        });
+        String groupId = jobs.get(0).groupId();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(releasedBy(groupId))
+                        .singleElement()
+                        .satisfies(released ->
+                                assertThat(released.paths()).containsExactlyInAnyOrder(first.path(), second.path())));
+    }
+
+    @Test
+    void releasesThePayloadOfJobThatHasEnded() throws Exception {
+        // given
+        JobStatusChanged running = new JobStatusChanged("job-1", JobStatus.RUNNING, null, TestEvents.NOON);
+        JobStatusChanged failed = new JobStatusChanged("job-1", JobStatus.FAILED, null, TestEvents.NOON);
+
+        // when
+        site.send(site.topics.jobsStatus(), "job-1", running);
+        site.send(site.topics.jobsStatus(), "job-1", failed);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(releasedBy("job-1"))
+                        .singleElement()
+                        .satisfies(released -> assertThat(released.paths()).containsExactly("payloads/job-1")));
+    }
+
+    @Test
+    void putsWhatIsNoInstanceAsideAndGoesOn() throws Exception {
+        // given
+        byte[] poison = "{\"instanceId\": \"x\"".getBytes(StandardCharsets.UTF_8);
+        InstanceStored good = site.stored(TestEvents.OF_OTHER_STUDY);
+
+        // when
+        site.sendBytes(site.topics.instancesStored(), TestEvents.keyOf(good), poison);
+        site.sendBytes(site.topics.instancesStored(), TestEvents.keyOf(good), null);
+        site.announce(good);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(jobsOf(TestEvents.OTHER_STUDY_UID)).hasSize(2));
+        assertThat(site.deadLetters(site.topics.instancesStored()))
+                .extracting(record -> record.value())
+                .containsExactly(poison, null);
+        assertThat(grouper.getBean(MeterRegistry.class)
+                        .get("dicomadapter.grouper.instances")
+                        .tag("outcome", "unreadable")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void putsGroupWhoseFilesAreGoneAsideAndReleasesNothing() throws Exception {
+        // given
+        InstanceStored lost = TestEvents.instance(9, "2.25.9000", "2.25.9000.1");
+
+        // when
+        site.announce(lost);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(site.deadLetters(site.topics.jobsReady()))
+                        .singleElement()
+                        .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                                .contains(lost.instanceId())));
+        assertThat(jobsOf("2.25.9000")).isEmpty();
+        assertThat(site.events(site.topics.filesReleased()))
+                .flatExtracting(FilesReleased::paths)
+                .doesNotContain(lost.path());
+    }
+
+    @Test
+    void isWellWhileItGroups() {
+        // given
+        HealthIndicator health = grouper.getBean("groupingHealthIndicator", HealthIndicator.class);
+
+        // when, then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    private static List<JobSubmitted> jobsOf(String studyInstanceUid) {
+        return site.events(site.topics.jobsSubmitted()).stream()
+                .filter(job -> Files.isDirectory(site.layout
+                        .root()
+                        .resolve(job.payload())
+                        .resolve("dicom")
+                        .resolve(studyInstanceUid)))
+                .toList();
+    }
+
+    private static List<FilesReleased> releasedBy(String owner) {
+        return site.events(site.topics.filesReleased()).stream()
+                .filter(released -> released.owner().equals(owner))
+                .toList();
+    }
+
+    private static List<Object> inodes(JobSubmitted job) throws Exception {
+        PayloadManifest manifest = PayloadManifest.read(site.layout.root().resolve(job.manifest()));
+        Stream<String> files = manifest.studies().stream()
+                .flatMap(study -> study.series().stream())
+                .flatMap(series -> series.instances().stream())
+                .map(PayloadManifest.Instance::file);
+        return files.map(file -> site.layout.root().resolve(job.payload()).resolve(file))
+                .map(JobGrouperIT::inode)
+                .toList();
+    }
+
+    private static Object inode(InstanceStored instance) {
+        return inode(site.layout.root().resolve(instance.path()));
+    }
+
+    private static Object inode(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:ino");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.dicomadapter.grouper;
+
+import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.Digest;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.TopicSettings;
+import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.store.Durability;
+import io.dicomadapter.store.FileSystemInstanceStore;
+import io.dicomadapter.store.IncomingInstance;
+import io.dicomadapter.store.InstanceStore;
+import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.testing.TestEvents;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What is around the grouper at a site: topics of its own on the real broker, a storage, a configured AE title. */
+final class Site implements AutoCloseable {
+
+    final Topics topics;
+    final StorageLayout layout;
+
+    private final TopicSettings topicSettings = new TopicSettings(TestBroker.uniquePrefix(), 2, (short) 1);
+    private final String bootstrapServers;
+    private final Path folder;
+    private final InstanceStore instances;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, TopicTail> tails = new HashMap<>();
+
+    Site(TestBroker broker, Path folder) throws Exception {
+        this.folder = folder;
+        topics = new Topics(topicSettings);
+        bootstrapServers = broker.bootstrapServers();
+        layout = StorageLayout.at(folder.resolve("storage"));
+        instances = FileSystemInstanceStore.open(layout, "test", Durability.NONE);
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.createTopics(topics.definitions()).all().get();
+        }
+    }
+
+    /** Command line of a grouper at this site. */
+    String[] arguments() {
+        return new String[] {
+            "--server.port=0",
+            "--service.instance=test",
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+            "--topics.prefix=" + topicSettings.prefix(),
+            "--topics.partitions=" + topicSettings.partitions(),
+            "--topics.replication-factor=" + topicSettings.replicationFactor(),
+            "--storage.path=" + layout.root(),
+            "--storage.durability=none",
+            "--grouper.state-dir=" + stateDir(),
+            "--grouper.settle=1s"
+        };
+    }
+
+    Path stateDir() {
+        return folder.resolve("state");
+    }
+
+    void configure(ApplicationEntity entity) throws Exception {
+        send(topics.config(), entity.key(), (ConfigEntry) entity);
+    }
+
+    /** Writes a file for the instance, as the receiver would, and gives the event of it. */
+    InstanceStored stored(InstanceStored like) throws IOException {
+        try (IncomingInstance file = instances.begin()) {
+            byte[] bytes = like.sopInstanceUid().getBytes(StandardCharsets.UTF_8);
+            file.channel().write(ByteBuffer.wrap(bytes));
+            String path = file.commit();
+            return copy(like, file.instanceId(), path, bytes.length, like.calledAet());
+        }
+    }
+
+    /** The instance as if it had been sent to an AE title that nobody configured. */
+    static InstanceStored toUnknownAeTitle(InstanceStored like) {
+        return copy(like, like.instanceId(), like.path(), like.size(), "NOBODY");
+    }
+
+    private static InstanceStored copy(
+            InstanceStored like, String instanceId, String path, long size, String calledAet) {
+        return new InstanceStored(
+                instanceId,
+                path,
+                size,
+                new Digest("crc32c", "00000000"),
+                like.sopClassUid(),
+                like.sopInstanceUid(),
+                like.studyInstanceUid(),
+                like.seriesInstanceUid(),
+                like.transferSyntaxUid(),
+                calledAet,
+                like.callingAet(),
+                like.associationId(),
+                like.receivedAt(),
+                like.configVersion(),
+                like.attributes());
+    }
+
+    void announce(InstanceStored... events) throws Exception {
+        for (InstanceStored event : events) {
+            send(topics.instancesStored(), TestEvents.keyOf(event), event);
+        }
+    }
+
+    <V> void send(Topic<V> topic, String key, V event) throws Exception {
+        sendBytes(topic, key, topic.valueSerde().serializer().serialize(topic.name(), event));
+    }
+
+    void sendBytes(Topic<?> topic, String key, byte[] value) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+    }
+
+    /** All committed events of the topic so far. */
+    <V> List<V> events(Topic<V> topic) {
+        return tail(topic.name()).records().stream()
+                .map(record -> topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
+                .toList();
+    }
+
+    /** All committed dead letters of the topic so far. */
+    List<ConsumerRecord<String, byte[]>> deadLetters(Topic<?> topic) {
+        return tail(topics.deadLetter(topic)).records();
+    }
+
+    private TopicTail tail(String topic) {
+        return tails.computeIfAbsent(topic, name -> new TopicTail(bootstrapServers, name));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        tails.values().forEach(TopicTail::close);
+    }
+}
