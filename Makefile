@@ -25,7 +25,7 @@ build: ## Build the runnable jar, without tests
 
 bench: ## Run the benchmarks
 	$(MVN) $(MVN_FLAGS) -q -pl bench -am package -DskipTests -Dspotless.check.skip
-	java -jar bench/target/bench-0.1.0-SNAPSHOT-app.jar $(ARGS)
+	java -cp "bench/target/classes:$$(cat bench/target/classpath)" org.openjdk.jmh.Main $(ARGS)
 
 fmt: ## Format all Java sources
 	$(MVN) $(MVN_FLAGS) -q com.diffplug.spotless:spotless-maven-plugin:apply

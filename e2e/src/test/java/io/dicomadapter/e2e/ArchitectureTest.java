@@ -1,0 +1,96 @@
+package io.dicomadapter.e2e;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of {@code docs/architecture.md}: who may know whom. */
+@AnalyzeClasses(packages = "io.dicomadapter", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String DICOM = "io.dicomadapter.dicom..";
+    private static final String[] COMMON = {
+        "io.dicomadapter.event..",
+        "io.dicomadapter.config..",
+        "io.dicomadapter.processor..",
+        "io.dicomadapter.store..",
+        "io.dicomadapter.telemetry.."
+    };
+    private static final String SERVICE = "io.dicomadapter.service..";
+    private static final String INGEST = "io.dicomadapter.ingest..";
+    private static final String GROUPER = "io.dicomadapter.grouper..";
+    private static final String EXPORT = "io.dicomadapter.export..";
+    private static final String RECLAIM = "io.dicomadapter.reclaim..";
+    private static final String CONTROL = "io.dicomadapter.control..";
+    private static final String STANDALONE = "io.dicomadapter.standalone..";
+    private static final String BROKER = "io.dicomadapter.kafka..";
+
+    @ArchTest
+    static final ArchRule dicomKnowsOnlyTheJdkAndSlf4j = classes()
+            .that()
+            .resideInAPackage(DICOM)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(DICOM, "java..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule commonKnowsNeitherDicomNorSpringNorAnyService = noClasses()
+            .that()
+            .resideInAnyPackage(COMMON)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    DICOM, "org.springframework..", SERVICE, INGEST, GROUPER, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule theSharedWiringKnowsNoServiceAndNotDicom = noClasses()
+            .that()
+            .resideInAPackage(SERVICE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DICOM, INGEST, GROUPER, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule ingestKnowsNoOtherService = knowsNone(INGEST, GROUPER, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule grouperKnowsNoOtherServiceAndNotDicom =
+            knowsNone(GROUPER, DICOM, INGEST, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule exportKnowsNoOtherService = knowsNone(EXPORT, INGEST, GROUPER, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule reclaimerKnowsNoOtherServiceAndNotDicom =
+            knowsNone(RECLAIM, DICOM, INGEST, GROUPER, EXPORT, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule controlKnowsNoOtherServiceAndNotDicom =
+            knowsNone(CONTROL, DICOM, INGEST, GROUPER, EXPORT, RECLAIM, STANDALONE);
+
+    @ArchTest
+    static final ArchRule onlyStandaloneKnowsTheEmbeddedBroker = noClasses()
+            .that()
+            .resideOutsideOfPackages(BROKER, STANDALONE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BROKER);
+
+    @ArchTest
+    static final ArchRule standaloneKnowsOfAServiceOnlyItsConfiguration = noClasses()
+            .that()
+            .resideInAPackage(STANDALONE)
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "belong to a service and are not its configuration",
+                    type -> type.getPackageName().matches("io\\.dicomadapter\\.(ingest|grouper|export|reclaim|control).*")
+                            && !type.getSimpleName().endsWith("Configuration")));
+
+    private static ArchRule knowsNone(String of, String... others) {
+        return noClasses().that().resideInAPackage(of).should().dependOnClassesThat().resideInAnyPackage(others);
+    }
+}

@@ -1,0 +1,11 @@
+package io.dicomadapter.export;
+
+/** A request that cannot be met however often it is tried; the message says what was wrong and what is allowed. */
+final class BadExportException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    BadExportException(String message) {
+        super(message);
+    }
+}
