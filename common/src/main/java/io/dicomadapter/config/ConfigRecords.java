@@ -21,23 +21,28 @@ final class ConfigRecords {
         this.view = view;
     }
 
+    /** Never fails: a record that did would be read again and again, and no later one ever. */
     void take(ConsumerRecord<String, byte[]> record) {
         try {
             ConfigEntry entry = deserializer.deserialize(record.topic(), record.value());
-            List<String> problems = entry == null ? List.of() : problems(record.key(), entry);
+            List<String> problems = problems(record.key(), entry);
             if (problems.isEmpty()) {
-                view.apply(record.offset(), record.key(), entry);
-                LOG.info(
-                        "configuration {} key={} version={}",
-                        entry == null ? "removed" : "applied",
-                        record.key(),
-                        record.offset());
+                apply(record, entry);
             } else {
                 refuse(record, String.join("; ", problems));
             }
         } catch (SerializationException e) {
             refuse(record, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("configuration could not be judged key={} version={}", record.key(), record.offset(), e);
+            refuse(record, "it could not be judged");
         }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record, ConfigEntry entryOrNull) {
+        view.apply(record.offset(), record.key(), entryOrNull);
+        String change = entryOrNull == null ? "removed" : "applied";
+        LOG.info("configuration {} key={} version={}", change, record.key(), record.offset());
     }
 
     private void refuse(ConsumerRecord<String, byte[]> record, String why) {
@@ -49,10 +54,16 @@ final class ConfigRecords {
         view.advance(record.offset());
     }
 
-    private static List<String> problems(String key, ConfigEntry entry) {
-        if (!entry.key().equals(key)) {
-            return List.of("record key is '" + key + "', but its entry has the key '" + entry.key() + "'");
+    private static List<String> problems(String key, ConfigEntry entryOrNull) {
+        if (key == null) {
+            return List.of("the record has no key");
         }
-        return entry.problems();
+        if (entryOrNull == null) {
+            return List.of();
+        }
+        if (!entryOrNull.key().equals(key)) {
+            return List.of("record key is '" + key + "', but its entry has the key '" + entryOrNull.key() + "'");
+        }
+        return entryOrNull.problems();
     }
 }

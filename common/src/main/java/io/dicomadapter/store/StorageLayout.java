@@ -28,14 +28,23 @@ public final class StorageLayout {
     /** File in the root that tells the storage from an empty mount point. */
     public static final String MARKER = ".dicom-adapter-store";
 
-    static final String INSTANCES = "instances";
-    static final String INCOMING = "incoming";
-    static final String OUTBOX = "outbox";
-    static final String PAYLOADS = "payloads";
-    static final String RESULTS = "results";
+    /** Folder of all stored instances. */
+    public static final String INSTANCES = "instances";
+
+    /** Folder of what all replicas are receiving. */
+    public static final String INCOMING = "incoming";
+
+    /** Folder of what all replicas have stored but not announced. */
+    public static final String OUTBOX = "outbox";
+
+    /** Folder of all payloads. */
+    public static final String PAYLOADS = "payloads";
+
+    /** Folder of all results, for pipelines that have no place of their own. */
+    public static final String RESULTS = "results";
 
     /** Ends the name of every file that is not complete. */
-    static final String PART_SUFFIX = ".part";
+    public static final String PART_SUFFIX = ".part";
 
     private static final String FILE_SUFFIX = ".dcm";
     private static final int FAN_OUT_DIGITS = 2;

@@ -55,7 +55,8 @@ class ApplicationEntityTest {
         assertThat(ae.problems())
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).startsWith("ignoredSopClasses: 'CT' is not a valid UID"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("allowedSopClasses: '1.2.03' is not a valid UID"));
+                .anySatisfy(
+                        problem -> assertThat(problem).startsWith("allowedSopClasses: '1.2.03' is not a valid UID"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class ConfigTopicReaderIT {
     @Test
     void loadsWhatIsThereAtTheStart() throws Exception {
         // given
-        createTopic(1);
+        createTopic();
         put(TestEvents.LUNG_AI);
         put(TestEvents.CT_ROOM);
         long last = put(TestEvents.MAIN_PACS);
@@ -68,7 +68,7 @@ class ConfigTopicReaderIT {
 
     @Test
     void isLoadedWhenTheTopicIsEmpty() throws Exception {
-        createTopic(1);
+        createTopic();
         reader.start();
         assertThat(view.awaitLoaded(LONG)).isTrue();
         assertThat(view.version()).isEqualTo(-1);
@@ -100,7 +100,6 @@ class ConfigTopicReaderIT {
         send(TestEvents.CT_ROOM.key(), "no JSON".getBytes(UTF_8));
         send(TestEvents.CT_ROOM.key(), new byte[] {(byte) 0xFF, 0, 1});
         send(TestEvents.CT_ROOM.key(), serialize(TestEvents.MAIN_PACS));
-        send(null, "no key".getBytes(UTF_8));
         long good = put(TestEvents.MAIN_PACS);
         // then
         assertThat(view.awaitVersion(good, LONG)).isTrue();
@@ -143,7 +142,7 @@ class ConfigTopicReaderIT {
         assertThat(view.awaitVersion(put(TestEvents.CT_ROOM), LONG)).isTrue();
         // when
         broker.wipe();
-        createTopic(1);
+        createTopic();
         put(TestEvents.LUNG_AI);
         // then
         await().atMost(LONG).untilAsserted(() -> {
@@ -160,14 +159,14 @@ class ConfigTopicReaderIT {
         reader.start();
         assertThat(view.awaitLoaded(Duration.ofSeconds(1))).isFalse();
         // when
-        createTopic(1);
+        createTopic();
         // then
         assertThat(view.awaitLoaded(LONG)).isTrue();
     }
 
     @Test
     void neverLoadsATopicOfSeveralPartitions() throws Exception {
-        createTopic(2);
+        createTopic(new NewTopic(topics.config().name(), 2, (short) 1));
         reader.start();
         assertThat(view.awaitLoaded(TWO_SECONDS)).isFalse();
     }
@@ -179,7 +178,9 @@ class ConfigTopicReaderIT {
         // when
         reader.close();
         // then
-        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("config-reader");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("config-reader");
     }
 
     @Test
@@ -189,17 +190,21 @@ class ConfigTopicReaderIT {
     }
 
     private void startLoaded() throws Exception {
-        createTopic(1);
+        createTopic();
         reader.start();
         assertThat(view.awaitLoaded(LONG)).isTrue();
     }
 
-    private void createTopic(int partitions) throws Exception {
-        String name = topics.config().name();
+    private void createTopic() throws Exception {
+        createTopic(topics.definitions().stream()
+                .filter(definition -> definition.name().equals(topics.config().name()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void createTopic(NewTopic definition) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            admin.createTopics(List.of(definition)).all().get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -208,7 +213,10 @@ class ConfigTopicReaderIT {
     }
 
     private byte[] serialize(ConfigEntry entry) {
-        return topics.config().valueSerde().serializer().serialize(topics.config().name(), entry);
+        return topics.config()
+                .valueSerde()
+                .serializer()
+                .serialize(topics.config().name(), entry);
     }
 
     private long send(String key, byte[] value) throws Exception {

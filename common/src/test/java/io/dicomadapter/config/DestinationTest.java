@@ -19,8 +19,7 @@ class DestinationTest {
     @ValueSource(ints = {0, -1, 65_536})
     void refusesAPortOutOfRange(int port) {
         assertThat(new Destination("Main", "PACS", "pacs.example", port).problems())
-                .containsExactly(
-                        "port: Invalid port number '" + port + "' specified for Main. 1 to 65535 is allowed");
+                .containsExactly("port: Invalid port number '" + port + "' specified for Main. 1 to 65535 is allowed");
     }
 
     @ParameterizedTest

@@ -68,7 +68,8 @@ class RuntimeConfigurationTest {
     @Test
     void letsOthersWaitForAVersion() throws Exception {
         // given
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> awaitVersion(5, Duration.ofSeconds(30)));
+        CompletableFuture<Boolean> waiting =
+                CompletableFuture.supplyAsync(() -> awaitVersion(5, Duration.ofSeconds(30)));
         // when
         configuration.advance(4);
         configuration.advance(5);

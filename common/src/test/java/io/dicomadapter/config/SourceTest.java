@@ -68,8 +68,22 @@ class SourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "10.0.0.256", "10.0.0", "10.0.0.1/33", "10.0.0.0/-1", "10.0.0.0/", "/8", "host/24", "2001:db8::/129",
-                "2001:db8:::1", "a b", "-a.example", "http://a", "a..b", "010.0.0.1", "fe80::1%eth0"
+                "",
+                "10.0.0.256",
+                "10.0.0",
+                "10.0.0.1/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "/8",
+                "host/24",
+                "2001:db8::/129",
+                "2001:db8:::1",
+                "a b",
+                "-a.example",
+                "http://a",
+                "a..b",
+                "010.0.0.1",
+                "fe80::1%eth0"
             })
     void refusesAHostThatIsNone(String host) {
         assertThat(new Source("CT1", List.of(host)).problems())

@@ -19,7 +19,8 @@ class AeTitleProcessorSettingsTest {
     @Test
     void takeClarasDefaults() {
         // when
-        AeTitleProcessorSettings settings = parse(Map.of("pipeline-brain", "brain-v1")).orThrow();
+        AeTitleProcessorSettings settings =
+                parse(Map.of("pipeline-brain", "brain-v1")).orThrow();
         // then
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.priority()).isEqualTo(JobPriority.NORMAL);
@@ -92,8 +93,9 @@ class AeTitleProcessorSettingsTest {
     @Test
     void refuseAnUnknownKey() {
         assertThat(with("Timeout", "9").problems())
-                .containsExactly("Invalid processor setting 'Timeout' specified for AE Title BRAIN."
-                        + " timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances and pipeline-NAME are allowed");
+                .containsExactly(
+                        "Invalid processor setting 'Timeout' specified for AE Title BRAIN."
+                                + " timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances and pipeline-NAME are allowed");
     }
 
     @Test
@@ -123,7 +125,8 @@ class AeTitleProcessorSettingsTest {
 
     @Test
     void refuseAGreatestAgeBelowTheTimeout() {
-        assertThat(parse(Map.of("pipeline-x", "1", "timeout", "60", "maxAge", "59")).problems())
+        assertThat(parse(Map.of("pipeline-x", "1", "timeout", "60", "maxAge", "59"))
+                        .problems())
                 .containsExactly("Invalid processor setting 'maxAge' specified for AE Title BRAIN: '59'."
                         + " Allowed: at least the timeout, 60");
     }

@@ -35,8 +35,7 @@ class CopyingPayloadStoreTest implements PayloadStoreContract {
         Payload payload = store().create(TestEvents.CHEST_CT, TestEvents.LUNG_JOB);
         // then
         Path copy = root.resolve(payload.folder())
-                .resolve(layout()
-                        .payloadFile(
+                .resolve(layout().payloadFile(
                                 TestEvents.STUDY_UID,
                                 TestEvents.AXIAL_SERIES_UID,
                                 TestEvents.FIRST_AXIAL.sopInstanceUid()));

@@ -43,7 +43,8 @@ public interface InstanceStoreContract {
     default void showsNothingBeforeTheCommit() throws IOException {
         try (IncomingInstance incoming = store().begin()) {
             write(incoming, "half");
-            assertThat(layout().resolve(layout().instance(incoming.instanceId()))).doesNotExist();
+            assertThat(layout().resolve(layout().instance(incoming.instanceId())))
+                    .doesNotExist();
         }
     }
 

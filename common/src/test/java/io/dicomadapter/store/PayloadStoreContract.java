@@ -37,8 +37,7 @@ public interface PayloadStoreContract {
         Payload payload = create();
         // then
         for (GroupMember member : TestEvents.CHEST_CT.members()) {
-            Path file = layout()
-                    .resolve(payload.folder())
+            Path file = layout().resolve(payload.folder())
                     .resolve("dicom")
                     .resolve(member.studyInstanceUid())
                     .resolve(member.seriesInstanceUid())
@@ -80,7 +79,8 @@ public interface PayloadStoreContract {
         });
         Path folder = layout().resolve(payload.folder());
         assertThat(instances(manifest))
-                .allSatisfy(instance -> assertThat(folder.resolve(instance.file())).exists())
+                .allSatisfy(
+                        instance -> assertThat(folder.resolve(instance.file())).exists())
                 .extracting(PayloadManifest.Instance::instanceId)
                 .containsExactly(
                         TestEvents.FIRST_AXIAL.instanceId(),
@@ -120,7 +120,9 @@ public interface PayloadStoreContract {
         // when
         deleteInstances();
         // then
-        assertThat(filesOf(payload)).hasSize(4).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(filesOf(payload))
+                .hasSize(4)
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     @Test
@@ -130,7 +132,10 @@ public interface PayloadStoreContract {
         List<Path> files = filesOf(complete);
         Path folder = layout().resolve(complete.folder());
         Files.delete(layout().resolve(complete.manifest()));
-        Files.delete(files.stream().filter(file -> file.toString().endsWith(".dcm")).findFirst().orElseThrow());
+        Files.delete(files.stream()
+                .filter(file -> file.toString().endsWith(".dcm"))
+                .findFirst()
+                .orElseThrow());
         Files.writeString(folder.resolve("tmp-1.part"), "{ half a manifest");
         Files.writeString(folder.resolve("dicom").resolve("tmp-2.part"), "half a copy");
         // when
@@ -157,7 +162,8 @@ public interface PayloadStoreContract {
                 .isInstanceOf(InstanceMissingException.class)
                 .hasMessageContaining(TestEvents.SECOND_AXIAL.instanceId());
         // then
-        assertThat(layout().resolve(layout().manifest(TestEvents.LUNG_JOB.jobId()))).doesNotExist();
+        assertThat(layout().resolve(layout().manifest(TestEvents.LUNG_JOB.jobId())))
+                .doesNotExist();
     }
 
     private Payload create() throws IOException {

@@ -76,8 +76,7 @@ class SafePathTest {
     void refusesALoopOfLinks() throws IOException {
         Files.createSymbolicLink(root.resolve("a"), root.resolve("b"));
         Files.createSymbolicLink(root.resolve("b"), root.resolve("a"));
-        assertThat(catchThrowable(() -> new SafePath(root).resolve("a/x")))
-                .isInstanceOf(IOException.class);
+        assertThat(catchThrowable(() -> new SafePath(root).resolve("a/x"))).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -95,8 +94,7 @@ class SafePathTest {
 
     @Test
     void saysTheRuleAndNotThePath() {
-        assertThat(refused("../DOE^JANE"))
-                .hasMessage("path refused: it must have no empty, '.' or '..' component");
+        assertThat(refused("../DOE^JANE")).hasMessage("path refused: it must have no empty, '.' or '..' component");
     }
 
     private UnsafePathException refused(String name) {

@@ -39,7 +39,8 @@ class StorageLayoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "../../etc/passwd", "/etc/passwd", "1..2", "1.2/3", "1.02", "DOE^JANE", "1.2\0", "", " "})
+    @ValueSource(
+            strings = {"..", "../../etc/passwd", "/etc/passwd", "1..2", "1.2/3", "1.02", "DOE^JANE", "1.2\0", "", " "})
     void putsTheHashOfAnInvalidUidIntoTheNameInsteadOfIt(String hostile) {
         String hash = EventKeys.hash(hostile);
         assertThat(layout.payloadFile(hostile, hostile, hostile))
@@ -63,7 +64,10 @@ class StorageLayoutTest {
         assertThat(layout.isMounted()).isTrue();
         assertThat(children(layout.root()))
                 .containsExactly(".dicom-adapter-store", "incoming", "instances", "outbox", "payloads", "results");
-        assertThat(children(layout.root().resolve("instances"))).hasSize(256).startsWith("00", "01").endsWith("ff");
+        assertThat(children(layout.root().resolve("instances")))
+                .hasSize(256)
+                .startsWith("00", "01")
+                .endsWith("ff");
     }
 
     @Test
@@ -124,7 +128,9 @@ class StorageLayoutTest {
 
     private static List<String> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> child.getFileName().toString()).sorted().toList();
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -43,7 +43,6 @@ class CloudEventsTest {
 
     @Test
     void haveNoTypeForAnythingElse() {
-        assertThatThrownBy(() -> CloudEvents.type(String.class))
-                .hasMessage("String is not the value type of a topic");
+        assertThatThrownBy(() -> CloudEvents.type(String.class)).hasMessage("String is not the value type of a topic");
     }
 }

@@ -32,6 +32,7 @@ class TopicSettingsTest {
 
     @Test
     void refusesFewerThanOneReplica() {
-        assertThatThrownBy(() -> new TopicSettings("dicom.", 1, (short) 0)).hasMessageContaining("replication factor 0");
+        assertThatThrownBy(() -> new TopicSettings("dicom.", 1, (short) 0))
+                .hasMessageContaining("replication factor 0");
     }
 }

@@ -50,9 +50,7 @@ class TopicsTest {
     void compactsTheConfigurationInOnePartitionAndKeepsItForEver() {
         NewTopic config = definition("site1.config");
         assertThat(config.numPartitions()).isEqualTo(1);
-        assertThat(config.configs())
-                .containsEntry("cleanup.policy", "compact")
-                .doesNotContainKey("retention.ms");
+        assertThat(config.configs()).containsEntry("cleanup.policy", "compact").doesNotContainKey("retention.ms");
     }
 
     @Test

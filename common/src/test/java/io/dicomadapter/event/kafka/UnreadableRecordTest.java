@@ -47,11 +47,14 @@ class UnreadableRecordTest {
     @Test
     void namesTheFieldThatHasTheWrongForm() {
         // given
-        String json = EventJson.mapper().writeValueAsString(TestEvents.UNHANDLED).replace("2026-11-21T12:00:00.004Z", "yesterday");
+        String json = EventJson.mapper()
+                .writeValueAsString(TestEvents.UNHANDLED)
+                .replace("2026-11-21T12:00:00.004Z", "yesterday");
         // when
         Throwable fault = read(json, InstanceUnhandled.class);
         // then
-        assertThat(fault).hasMessageContaining("a value has the wrong type or form in field instance.receivedAt at line 1");
+        assertThat(fault)
+                .hasMessageContaining("a value has the wrong type or form in field instance.receivedAt at line 1");
     }
 
     @Test
@@ -61,8 +64,7 @@ class UnreadableRecordTest {
     }
 
     private static Throwable read(String json, Class<?> type) {
-        return catchThrowable(
-                () -> EventSerdes.json(type).deserializer().deserialize(TOPIC, json.getBytes(UTF_8)));
+        return catchThrowable(() -> EventSerdes.json(type).deserializer().deserialize(TOPIC, json.getBytes(UTF_8)));
     }
 
     private static String stackTrace(Throwable fault) {
