@@ -1,0 +1,53 @@
+package io.dicomadapter.control;
+
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.ServiceConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires control; imported by its own application and by standalone. */
+@Configuration(proxyBeanMethods = false)
+@Import(ServiceConfiguration.class)
+@EnableConfigurationProperties(ControlProperties.class)
+public class ControlConfiguration {
+
+    @Bean
+    ApplyConfiguration applyConfiguration(RuntimeConfiguration current, Topics topics, EventPublisher publisher) {
+        return new ApplyConfiguration(current, topics.config(), publisher);
+    }
+
+    /** The YAML way in: there only where a file is named. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("control.config-file")
+    static class ConfigurationFileConfiguration {
+
+        @Bean
+        FollowConfigurationFile followConfigurationFile(
+                ControlProperties properties, RuntimeConfiguration current, ApplyConfiguration application) {
+            return new FollowConfigurationFile(
+                    properties.configFile(), properties.pollInterval(), current, application);
+        }
+
+        @Bean
+        ConfigurationFileWatch configurationFileWatch(FollowConfigurationFile follow) {
+            return new ConfigurationFileWatch(follow);
+        }
+
+        /** Named {@code configurationFile} in the health answers. */
+        @Bean
+        ConfigurationFileHealth configurationFileHealthIndicator(
+                ControlProperties properties, FollowConfigurationFile follow, RuntimeConfiguration current) {
+            return new ConfigurationFileHealth(properties.configFile(), follow, current);
+        }
+
+        @Bean
+        ConfigurationFileMeter configurationFileMeter(FollowConfigurationFile follow) {
+            return new ConfigurationFileMeter(follow);
+        }
+    }
+}

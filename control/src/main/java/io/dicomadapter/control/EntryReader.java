@@ -1,0 +1,101 @@
+package io.dicomadapter.control;
+
+import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.config.Destination;
+import io.dicomadapter.config.Source;
+import io.dicomadapter.control.YamlNode.Mapping;
+import io.dicomadapter.control.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns the nodes of a configuration file into entries; an entry that is misshapen is left out and is a problem. */
+final class EntryReader {
+
+    private static final List<String> SECTIONS = List.of("applicationEntities", "sources", "destinations");
+    private static final List<String> APPLICATION_ENTITY = List.of(
+            "name",
+            "aeTitle",
+            "processor",
+            "processorSettings",
+            "ignoredSopClasses",
+            "allowedSopClasses",
+            "overwriteSameInstance");
+    private static final List<String> SOURCE = List.of("aeTitle", "hosts");
+    private static final List<String> DESTINATION = List.of("name", "aeTitle", "host", "port");
+
+    private final Problems problems;
+    private final List<PlacedEntry> entries = new ArrayList<>();
+
+    EntryReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    List<PlacedEntry> entries(YamlNode root) {
+        if (!(root instanceof Mapping file)) {
+            problems.add(root.at(), "the file is " + root.describe() + "; allowed are the sections " + SECTIONS);
+            return List.of();
+        }
+        new Fields(file, "", problems).allowOnly(SECTIONS);
+        section(file, "applicationEntities", EntryReader::applicationEntity);
+        section(file, "sources", EntryReader::source);
+        section(file, "destinations", EntryReader::destination);
+        return entries;
+    }
+
+    private void section(Mapping file, String name, Function<Fields, ConfigEntry> type) {
+        if (!file.members().containsKey(name)) {
+            return;
+        }
+        YamlNode section = file.members().get(name).value();
+        if (!(section instanceof Sequence items)) {
+            problems.add(section.at(), name + ": is " + section.describe() + "; allowed is a list, [] for none");
+            return;
+        }
+        for (int i = 0; i < items.items().size(); i++) {
+            entry(items.items().get(i), name + "[" + i + "]", type).ifPresent(entries::add);
+        }
+    }
+
+    private Optional<PlacedEntry> entry(YamlNode item, String path, Function<Fields, ConfigEntry> type) {
+        if (!(item instanceof Mapping mapping)) {
+            problems.add(item.at(), path + ": is " + item.describe() + "; allowed is a mapping of fields to values");
+            return Optional.empty();
+        }
+        int before = problems.count();
+        Fields fields = new Fields(mapping, path, problems);
+        ConfigEntry entry = type.apply(fields);
+        // A field that could not be read is null or defaulted by now: judging the rest by it would only mislead.
+        return problems.count() == before ? Optional.of(new PlacedEntry(entry, fields)) : Optional.empty();
+    }
+
+    private static ConfigEntry applicationEntity(Fields fields) {
+        fields.allowOnly(APPLICATION_ENTITY);
+        String aeTitle = fields.requiredText("aeTitle");
+        String name = fields.text("name");
+        return new ApplicationEntity(
+                name == null ? aeTitle : name,
+                aeTitle,
+                fields.text("processor"),
+                fields.settings("processorSettings"),
+                fields.texts("ignoredSopClasses"),
+                fields.texts("allowedSopClasses"),
+                fields.flag("overwriteSameInstance"));
+    }
+
+    private static ConfigEntry source(Fields fields) {
+        fields.allowOnly(SOURCE);
+        return new Source(fields.requiredText("aeTitle"), fields.texts("hosts"));
+    }
+
+    private static ConfigEntry destination(Fields fields) {
+        fields.allowOnly(DESTINATION);
+        String aeTitle = fields.requiredText("aeTitle");
+        String name = fields.text("name");
+        String host = fields.requiredText("host");
+        Integer port = fields.requiredInteger("port", "a number from 1 to 65535");
+        return new Destination(name == null ? aeTitle : name, aeTitle, host, port == null ? 0 : port);
+    }
+}

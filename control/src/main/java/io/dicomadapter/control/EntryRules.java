@@ -1,0 +1,75 @@
+package io.dicomadapter.control;
+
+import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.Destination;
+import io.dicomadapter.config.Source;
+import io.dicomadapter.processor.AeTitleProcessorSettings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What entries must keep to, each by itself and all together. */
+final class EntryRules {
+
+    private static final Comparator<String> EXACTLY = Comparator.naturalOrder();
+    private static final Comparator<String> IGNORING_CASE = String.CASE_INSENSITIVE_ORDER;
+
+    private EntryRules() {}
+
+    static void check(List<PlacedEntry> entries, Problems problems) {
+        for (PlacedEntry placed : entries) {
+            placed.entry().problems().forEach(message -> report(placed, message, problems));
+            if (placed.entry() instanceof ApplicationEntity entity) {
+                processorProblems(entity).forEach(message -> report(placed, message, problems));
+            }
+        }
+        unique(entries, ApplicationEntity.class, "name", ApplicationEntity::name, IGNORING_CASE, problems);
+        unique(entries, ApplicationEntity.class, "aeTitle", ApplicationEntity::aeTitle, EXACTLY, problems);
+        unique(entries, Source.class, "aeTitle", Source::aeTitle, EXACTLY, problems);
+        unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE, problems);
+    }
+
+    private static List<String> processorProblems(ApplicationEntity entity) {
+        if (!entity.processor().equals(ApplicationEntity.DEFAULT_PROCESSOR)) {
+            return List.of("processor: '" + entity.processor() + "' is not known; allowed is "
+                    + ApplicationEntity.DEFAULT_PROCESSOR);
+        }
+        return AeTitleProcessorSettings.parse(entity).problems().stream()
+                .map(message -> "processorSettings: " + message)
+                .toList();
+    }
+
+    /** A name that two entries share would make one of them silently win. */
+    private static <E> void unique(
+            List<PlacedEntry> entries,
+            Class<E> type,
+            String field,
+            Function<E, String> name,
+            Comparator<String> alike,
+            Problems problems) {
+        Map<String, PlacedEntry> seen = new TreeMap<>(alike);
+        for (PlacedEntry placed : entries) {
+            if (type.isInstance(placed.entry())) {
+                String value = name.apply(type.cast(placed.entry()));
+                PlacedEntry earlier = seen.putIfAbsent(value, placed);
+                if (earlier != null) {
+                    report(
+                            placed,
+                            field + ": '" + value + "' is taken by "
+                                    + earlier.fields().path() + comparison(alike),
+                            problems);
+                }
+            }
+        }
+    }
+
+    private static String comparison(Comparator<String> alike) {
+        return alike == IGNORING_CASE ? "; allowed is each once, without regard to case" : "; allowed is each once";
+    }
+
+    private static void report(PlacedEntry placed, String message, Problems problems) {
+        problems.add(placed.fields().placeOf(message), placed.fields().path() + "." + message);
+    }
+}

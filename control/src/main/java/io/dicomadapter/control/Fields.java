@@ -1,0 +1,174 @@
+package io.dicomadapter.control;
+
+import io.dicomadapter.control.YamlNode.Mapping;
+import io.dicomadapter.control.YamlNode.Member;
+import io.dicomadapter.control.YamlNode.Nothing;
+import io.dicomadapter.control.YamlNode.Scalar;
+import io.dicomadapter.control.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the values of one mapping by name, strictly: what has the wrong type is a problem and not bent into shape. A
+ * name without a value counts as absent.
+ */
+final class Fields {
+
+    private final Mapping mapping;
+    private final String path;
+    private final Problems problems;
+
+    /** @param path of the mapping in the file, as messages name it: {@code sources[0]} */
+    Fields(Mapping mapping, String path, Problems problems) {
+        this.mapping = mapping;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Everything else is a problem: a misspelt name must not pass for a default. */
+    void allowOnly(List<String> names) {
+        mapping.members().forEach((name, member) -> {
+            if (!names.contains(name)) {
+                problems.add(
+                        member.nameAt(), inside(name) + ": not known here; allowed are " + String.join(", ", names));
+            }
+        });
+    }
+
+    /** Absent or wrong (then among the problems): null. */
+    String text(String name) {
+        YamlNode value = valueOf(name);
+        return value == null ? null : textOf(value, inside(name));
+    }
+
+    /** As {@link #text}, and a problem if absent. */
+    String requiredText(String name) {
+        requirePresent(name);
+        return text(name);
+    }
+
+    /** Absent: null. */
+    List<String> texts(String name) {
+        YamlNode value = valueOf(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Sequence sequence)) {
+            wrong(value, inside(name), "a list of texts, such as [ONE, TWO]");
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            String text = textOf(sequence.items().get(i), inside(name) + "[" + i + "]");
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** Names with texts; numbers are taken as they are written. Absent: null. */
+    Map<String, String> settings(String name) {
+        YamlNode value = valueOf(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Mapping settings)) {
+            wrong(value, inside(name), "a mapping of settings, such as {timeout: 5}");
+            return null;
+        }
+        Map<String, String> taken = new LinkedHashMap<>();
+        settings.members().forEach((setting, member) -> {
+            if (member.value() instanceof Scalar scalar && scalar.kind() != Scalar.Kind.BOOLEAN) {
+                taken.put(setting, scalar.text());
+            } else {
+                wrong(member.value(), inside(name) + "." + setting, "text or a number");
+            }
+        });
+        return taken;
+    }
+
+    /** Required; absent or wrong (then among the problems): null. */
+    Integer requiredInteger(String name, String allowed) {
+        requirePresent(name);
+        YamlNode value = valueOf(name);
+        if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NUMBER && isInteger(scalar.text())) {
+            return Integer.valueOf(scalar.text());
+        }
+        if (value != null) {
+            wrong(value, inside(name), allowed);
+        }
+        return null;
+    }
+
+    /** Absent or wrong (then among the problems): false. */
+    boolean flag(String name) {
+        YamlNode value = valueOf(name);
+        if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
+            return Boolean.parseBoolean(scalar.text());
+        }
+        if (value != null) {
+            wrong(value, inside(name), "true or false");
+        }
+        return false;
+    }
+
+    /**
+     * Where the field stands that the message begins with ({@code hosts: ...}), or the setting in it that the message
+     * quotes ({@code processorSettings: ... 'timeout' ...}); else where the mapping begins.
+     */
+    Position placeOf(String message) {
+        Member field = mapping.members().get(message.substring(0, Math.max(0, message.indexOf(": "))));
+        if (field == null) {
+            return mapping.at();
+        }
+        if (field.value() instanceof Mapping settings) {
+            return settings.members().entrySet().stream()
+                    .filter(setting -> message.contains("'" + setting.getKey() + "'"))
+                    .map(setting -> setting.getValue().nameAt())
+                    .findFirst()
+                    .orElse(field.nameAt());
+        }
+        return field.nameAt();
+    }
+
+    private void requirePresent(String name) {
+        if (valueOf(name) == null) {
+            problems.add(mapping.at(), inside(name) + ": missing");
+        }
+    }
+
+    private YamlNode valueOf(String name) {
+        Member member = mapping.members().get(name);
+        return member == null || member.value() instanceof Nothing ? null : member.value();
+    }
+
+    private String textOf(YamlNode value, String where) {
+        if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT) {
+            return scalar.text();
+        }
+        wrong(
+                value,
+                where,
+                value instanceof Scalar scalar ? "text: put it in quotes, \"" + scalar.text() + "\"" : "text");
+        return null;
+    }
+
+    private static boolean isInteger(String text) {
+        return text.matches("[-+]?\\d{1,9}");
+    }
+
+    private String inside(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private void wrong(YamlNode value, String where, String allowed) {
+        problems.add(value.at(), where + ": is " + value.describe() + "; allowed is " + allowed);
+    }
+}

@@ -1,0 +1,12 @@
+package io.dicomadapter.control;
+
+/**
+ * A place in a text file.
+ *
+ * @param line from 1
+ * @param column from 1
+ */
+record Position(int line, int column) {
+
+    static final Position START = new Position(1, 1);
+}

@@ -1,0 +1,45 @@
+package io.dicomadapter.control;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Collects everything that is wrong in one file, so that its author sees all of it at once. */
+final class Problems {
+
+    private static final Comparator<ConfigurationProblem> BY_PLACE = Comparator.comparingInt(
+                    (ConfigurationProblem problem) -> problem.at().line())
+            .thenComparingInt(problem -> problem.at().column());
+
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
+
+    private final String file;
+    private final List<ConfigurationProblem> found = new ArrayList<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void add(Position at, String message) {
+        found.add(new ConfigurationProblem(file, at, visible(message)));
+    }
+
+    /** Number found so far: has it grown, then what was read in between is not to be trusted. */
+    int count() {
+        return found.size();
+    }
+
+    /** All that were found, from the top of the file to its end. */
+    List<ConfigurationProblem> inOrder() {
+        return found.stream().sorted(BY_PLACE).toList();
+    }
+
+    /** Values are quoted in messages: a line break in one must not make a second line in a log. */
+    private static String visible(String message) {
+        return CONTROL_CHARACTER
+                .matcher(message)
+                .replaceAll(
+                        match -> String.format("\\\\u%04x", (int) match.group().charAt(0)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.dicomadapter.reclaim;
+
+import io.dicomadapter.store.StorageLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A prepared store in a folder of a test, and something beside it that must survive. */
+record Store(StorageLayout layout, Path outside) {
+
+    static Store in(Path folder) throws IOException {
+        StorageLayout layout = StorageLayout.at(Files.createDirectory(folder.resolve("store")));
+        layout.prepare();
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.writeString(outside.resolve("precious.dcm"), "precious");
+        return new Store(layout, outside);
+    }
+
+    Path at(String name) {
+        return layout.root().resolve(name);
+    }
+
+    /** Creates the file with the folders above it. */
+    Path file(String name) throws IOException {
+        Files.createDirectories(at(name).getParent());
+        return Files.writeString(at(name), "0123456789");
+    }
+
+    Path link(String name, Path target) throws IOException {
+        Files.createDirectories(at(name).getParent());
+        return Files.createSymbolicLink(at(name), target);
+    }
+
+    boolean outsideIsUntouched() {
+        return Files.exists(outside.resolve("precious.dcm"));
+    }
+}
