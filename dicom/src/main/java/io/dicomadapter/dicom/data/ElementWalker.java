@@ -126,7 +126,7 @@ final class ElementWalker {
             throw problem("an item or the sequence delimitation item", "element " + Tags.format(tag));
         }
         if (!here.explicitVr()) {
-            return ElementVrs.of(tag);
+            return Vr.UN; // the dictionary knows more, but is asked for wanted elements only
         }
         Vr vr = Vr.ofCode(header[4], header[5]);
         if (vr == null) {

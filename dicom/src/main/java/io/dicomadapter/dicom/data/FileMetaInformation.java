@@ -80,6 +80,12 @@ public record FileMetaInformation(
         return new FileMetaReader(file).read();
     }
 
+    /** Leaves the instance out: its UID is patient data. */
+    @Override
+    public String toString() {
+        return "FileMetaInformation[sopClassUid=" + sopClassUid + ", transferSyntaxUid=" + transferSyntaxUid + "]";
+    }
+
     // Not PS3.5 9.1 to the letter: peers send UIDs with leading zeros, and what was stored must be readable.
     private static void requireUid(String name, String value) {
         boolean writable = value.chars().allMatch(c -> c > ' ' && c <= '~' && c != '\\');

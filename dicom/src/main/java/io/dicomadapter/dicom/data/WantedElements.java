@@ -51,7 +51,7 @@ final class WantedElements {
         }
         vrs[index] = vr;
         met++;
-        if (length <= HeaderScanner.MAX_VALUE_BYTES && isHeaderValue(vr)) {
+        if (length <= HeaderScanner.MAX_VALUE_BYTES && isHeaderValue(tag, vr)) {
             values[index] = new byte[(int) length];
             current = index;
             filled = 0;
@@ -99,7 +99,8 @@ final class WantedElements {
         return known ? SpecificCharacterSet.ofValue(values[index]) : SpecificCharacterSet.DEFAULT;
     }
 
-    private static boolean isHeaderValue(Vr vr) {
-        return vr.kind() != Vr.Kind.BINARY && vr.kind() != Vr.Kind.SEQUENCE;
+    private static boolean isHeaderValue(int tag, Vr vr) {
+        Vr.Kind kind = (vr == Vr.UN ? ElementVrs.of(tag) : vr).kind();
+        return kind != Vr.Kind.BINARY && kind != Vr.Kind.SEQUENCE;
     }
 }

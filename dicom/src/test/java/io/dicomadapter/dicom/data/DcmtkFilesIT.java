@@ -67,24 +67,18 @@ class DcmtkFilesIT {
         // given
         Path file = TestInstances.of(kind).build().writeTo(folder.resolve("instance.dcm"));
         // when
-        String output = Dcmtk.run("dcmconv", "--debug", file.toString(), folder.resolve("copy.dcm").toString());
+        String output = Dcmtk.run(
+                "dcmconv",
+                "--debug",
+                file.toString(),
+                folder.resolve("copy.dcm").toString());
         // then
         assertThat(output).doesNotContain("W:", "E:", "F:");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "+ti +e",
-                "+ti -e",
-                "+te +e",
-                "+te -e",
-                "+te +e +g",
-                "+tb +e",
-                "+tb -e",
-                "+td +e",
-                "+td -e"
-            })
+            strings = {"+ti +e", "+ti -e", "+te +e", "+te -e", "+te +e +g", "+tb +e", "+tb -e", "+td +e", "+td -e"})
     void readsWhatDcmtkWrites(String options) throws Exception {
         for (Kind kind : Kind.values()) {
             // given: another encoding, with sequences of defined (+e) or undefined (-e) length

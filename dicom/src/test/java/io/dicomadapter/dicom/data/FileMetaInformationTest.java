@@ -28,7 +28,8 @@ class FileMetaInformationTest {
     void encodesGroup2AsTheStandardSays() {
         // given
         String uid = hexOf(Implementation.CLASS_UID + (Implementation.CLASS_UID.length() % 2 == 1 ? "\0" : ""));
-        String version = hexOf(Implementation.VERSION_NAME + (Implementation.VERSION_NAME.length() % 2 == 1 ? " " : ""));
+        String version =
+                hexOf(Implementation.VERSION_NAME + (Implementation.VERSION_NAME.length() % 2 == 1 ? " " : ""));
         // when
         byte[] head = bytes(META.encode());
         // then
@@ -43,9 +44,7 @@ class FileMetaInformationTest {
                 + "0200 1800 4145 0A00 " + hexOf("RECEIVER1 "));
         assertThat(head).endsWith(elements);
         assertThat(head).hasSize(128 + 4 + 12 + elements.length);
-        assertThat(ByteBuffer.wrap(head)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .getInt(140))
+        assertThat(ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(140))
                 .isEqualTo(elements.length);
     }
 

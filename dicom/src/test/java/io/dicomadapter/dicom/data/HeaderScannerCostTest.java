@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every received byte before the pixel data goes through the scanner, so an element must not cost an object. */
 class HeaderScannerCostTest {
 
     private static final int ELEMENTS = 100_000;
-    private static final byte[] PRIVATE_ELEMENT = Scan.hex("0900 0110 4C4F 0400 41424344");
 
-    @Test
-    void allocatesNothingForElementsThatNobodyWants() throws Exception {
+    static List<Scan> scans() {
+        return List.of(Scan.EXPLICIT, Scan.IMPLICIT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scans")
+    void allocatesNothingForElementsThatNobodyWants(Scan scan) throws Exception {
         // given
-        ByteBuffer dataSet = ByteBuffer.wrap(Scan.repeat(PRIVATE_ELEMENT, ELEMENTS));
+        byte[] element = scan.writer().put(0x0009_1001, Vr.LO, "ABCD").toByteArray();
+        ByteBuffer dataSet = ByteBuffer.wrap(Scan.repeat(element, ELEMENTS));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        HeaderScanner scanner = Scan.EXPLICIT.scanner(Tags.PATIENT_ID);
+        HeaderScanner scanner = scan.scanner(Tags.PATIENT_ID);
         scanner.feed(dataSet);
         // when
         long before = threads.getCurrentThreadAllocatedBytes();

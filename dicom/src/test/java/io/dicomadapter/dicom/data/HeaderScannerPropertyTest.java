@@ -25,7 +25,8 @@ class HeaderScannerPropertyTest {
 
     @Property(tries = 500)
     void findsTheSameWhereverTheDataSetIsCut(
-            @ForAll("syntaxes") int syntax, @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 1, max = 90) Integer> cuts)
+            @ForAll("syntaxes") int syntax,
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 1, max = 90) Integer> cuts)
             throws Exception {
         byte[] dataSet = VALID.get(syntax);
         HeaderScanner scanner = scanner(syntax);

@@ -144,8 +144,7 @@ class HeaderScannerTest {
     @Test
     void readsEncapsulatedSyntaxesAsExplicitLittleEndian() throws Exception {
         // given
-        Scan jpeg = new Scan(
-                TransferSyntax.find("1.2.840.10008.1.2.4.50").orElseThrow(), 3);
+        Scan jpeg = new Scan(TransferSyntax.find("1.2.840.10008.1.2.4.50").orElseThrow(), 3);
         byte[] dataSet = jpeg.writer()
                 .put(Tags.ROWS, Vr.US, 2)
                 .encapsulatedPixelData(new byte[] {1, 2, 3})

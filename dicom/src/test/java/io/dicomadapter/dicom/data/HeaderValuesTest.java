@@ -40,7 +40,14 @@ class HeaderValuesTest {
                 .toByteArray();
         // when
         HeaderValues values = scan.values(
-                dataSet, UNSIGNED_VERY_LONG, UNSIGNED_LONGS, RATIONAL, SIGNED_LONG, TAG_POINTER, Tags.ROWS, SIGNED_SHORT);
+                dataSet,
+                UNSIGNED_VERY_LONG,
+                UNSIGNED_LONGS,
+                RATIONAL,
+                SIGNED_LONG,
+                TAG_POINTER,
+                Tags.ROWS,
+                SIGNED_SHORT);
         // then
         assertThat(values.all())
                 .containsEntry(UNSIGNED_VERY_LONG, List.of("18446744073709551615"))
@@ -140,7 +147,8 @@ class HeaderValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ISO_IR 192", "ISO_IR 999", "nonsense", "ISO 2022 IR 87", "\\\\\\", "ISO_IR 13", "GB18030"})
+    @ValueSource(
+            strings = {"", "ISO_IR 192", "ISO_IR 999", "nonsense", "ISO 2022 IR 87", "\\\\\\", "ISO_IR 13", "GB18030"})
     void neverFailsOnBytesThatTheCharacterSetDoesNotHave(String declared) throws Exception {
         // given
         byte[] bytes = Scan.hex("41 FF FE 1B 80 1B2442 21 1B");
@@ -153,8 +161,12 @@ class HeaderValuesTest {
     @Test
     void keepsUndeclaredBytesApart() throws Exception {
         // when
-        String first = patientName("", new byte[] {'a', (byte) 0xE4}).first(Tags.PATIENT_NAME).orElseThrow();
-        String second = patientName("", new byte[] {'a', (byte) 0xF6}).first(Tags.PATIENT_NAME).orElseThrow();
+        String first = patientName("", new byte[] {'a', (byte) 0xE4})
+                .first(Tags.PATIENT_NAME)
+                .orElseThrow();
+        String second = patientName("", new byte[] {'a', (byte) 0xF6})
+                .first(Tags.PATIENT_NAME)
+                .orElseThrow();
         // then
         assertThat(first).isNotEqualTo(second);
     }

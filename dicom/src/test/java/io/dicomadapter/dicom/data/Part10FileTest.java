@@ -23,8 +23,7 @@ class Part10FileTest {
     private static final byte[] INSTANCE = Scan.hex("0200 0300 5549 0400 312E3300");
     private static final byte[] SYNTAX = Scan.hex("0200 1000 5549 0400 312E3400");
     // 1.2.840.10008.1.2.1.99
-    private static final byte[] DEFLATED =
-            Scan.hex("0200 1000 5549 1600 312E322E3834302E31303030382E312E322E312E3939");
+    private static final byte[] DEFLATED = Scan.hex("0200 1000 5549 1600 312E322E3834302E31303030382E312E322E312E3939");
 
     @TempDir
     Path folder;
@@ -69,7 +68,9 @@ class Part10FileTest {
         try (Part10File file = Part10File.open(write(HEAD, groupLength, CLASS, INSTANCE, DEFLATED, dataSet))) {
             // then
             assertThat(file.meta().transferSyntaxUid())
-                    .isEqualTo(TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
+                    .isEqualTo(TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN
+                            .uid()
+                            .value());
             assertThat(read(file.dataSet())).isEqualTo(dataSet);
         }
     }
@@ -97,7 +98,9 @@ class Part10FileTest {
             // when
             try (Part10File file = Part10File.open(path)) {
                 // then: only the optional elements at the end may be missing
-                assertThat(file.meta().transferSyntaxUid()).isEqualTo(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
+                assertThat(file.meta().transferSyntaxUid())
+                        .isEqualTo(
+                                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
                 assertThat(file.dataSetLength()).isLessThan(2);
             } catch (NotADicomFileException e) {
                 assertThat(e).hasMessageContaining("expected").hasMessageContaining("found");

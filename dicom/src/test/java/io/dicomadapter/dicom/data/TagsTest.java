@@ -16,7 +16,9 @@ class TagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0020", "0020,00D", "(0020,000D", "0020,000D)", "0020-000D", "0020,000G", "StudyInstanceUID"})
+    @ValueSource(
+            strings = {"", "0020", "0020,00D", "(0020,000D", "0020,000D)", "0020-000D", "0020,000G", "StudyInstanceUID"
+            })
     void refusesEverythingElse(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tags.parse(text))

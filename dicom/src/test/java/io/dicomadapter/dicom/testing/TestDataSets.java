@@ -71,9 +71,10 @@ final class TestDataSets {
         if (instance.kind() == Kind.BASIC_TEXT_SR) {
             out.sequence(Tags.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE);
         } else {
-            out.undefinedLengthSequence(Tags.REFERENCED_IMAGE_SEQUENCE, item -> item.put(
-                            Tags.REFERENCED_SOP_CLASS_UID, Vr.UI, Kind.CT.sopClassUid())
-                    .put(Tags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, "2.25.1"));
+            out.undefinedLengthSequence(
+                    Tags.REFERENCED_IMAGE_SEQUENCE,
+                    item -> item.put(Tags.REFERENCED_SOP_CLASS_UID, Vr.UI, Kind.CT.sopClassUid())
+                            .put(Tags.REFERENCED_SOP_INSTANCE_UID, Vr.UI, "2.25.1"));
         }
     }
 
@@ -183,10 +184,12 @@ final class TestDataSets {
                 .sequence(PERFORMED_PROCEDURE_CODE_SEQUENCE)
                 .put(COMPLETION_FLAG, Vr.CS, "COMPLETE")
                 .put(VERIFICATION_FLAG, Vr.CS, "UNVERIFIED")
-                .undefinedLengthSequence(CONTENT_SEQUENCE, item -> item.put(RELATIONSHIP_TYPE, Vr.CS, "CONTAINS")
-                        .put(VALUE_TYPE, Vr.CS, "TEXT")
-                        .sequence(CONCEPT_NAME_CODE_SEQUENCE, code("121071", "DCM", "Finding"))
-                        .put(TEXT_VALUE, Vr.UT, "Nothing was found in nobody."));
+                .undefinedLengthSequence(
+                        CONTENT_SEQUENCE,
+                        item -> item.put(RELATIONSHIP_TYPE, Vr.CS, "CONTAINS")
+                                .put(VALUE_TYPE, Vr.CS, "TEXT")
+                                .sequence(CONCEPT_NAME_CODE_SEQUENCE, code("121071", "DCM", "Finding"))
+                                .put(TEXT_VALUE, Vr.UT, "Nothing was found in nobody."));
     }
 
     private static Consumer<DataSetWriter> code(String value, String scheme, String meaning) {

@@ -52,7 +52,9 @@ class TestInstancesTest {
         List<TestInstance> study = TestInstances.study(2, 3);
         // then
         assertThat(study).hasSize(6);
-        assertThat(study).extracting(TestInstance::studyInstanceUid).containsOnly(study.get(0).studyInstanceUid());
+        assertThat(study)
+                .extracting(TestInstance::studyInstanceUid)
+                .containsOnly(study.get(0).studyInstanceUid());
         assertThat(study.subList(0, 3))
                 .extracting(TestInstance::seriesInstanceUid)
                 .containsOnly(study.get(0).seriesInstanceUid());
