@@ -11,7 +11,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
 /**
  * Puts aside what can't be handled: the record byte for byte, to be sent again as it was, with headers that say where it
@@ -47,7 +46,7 @@ final class DeadLetters {
     }
 
     private void seen(ConsumerRecord<?, ?> record, String deadLetter, Exception failure) {
-        String cause = cause(failure).getClass().getSimpleName();
+        String cause = FailedTries.cause(failure);
         meters.counter(COUNTER, "topic", record.topic(), "cause", cause).increment();
         LOG.error(
                 "record is dead topic={} partition={} offset={} deadLetterTopic={} cause={}",
@@ -56,10 +55,5 @@ final class DeadLetters {
                 record.offset(),
                 deadLetter,
                 cause);
-    }
-
-    private static Throwable cause(Exception failure) {
-        boolean wrapped = failure instanceof ListenerExecutionFailedException && failure.getCause() != null;
-        return wrapped ? failure.getCause() : failure;
     }
 }

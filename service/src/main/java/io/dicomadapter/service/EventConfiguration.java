@@ -30,13 +30,16 @@ class EventConfiguration {
 
     @Bean
     EventListening eventListening(
-            KafkaClients clients, EventProducers producers, Topics topics, TopicProperties names, MeterRegistry meters) {
+            KafkaClients clients,
+            EventProducers producers,
+            Topics topics,
+            TopicProperties names,
+            MeterRegistry meters) {
         return new EventListening(clients, producers, new DeadLetters(topics, meters), meters, names.prefix());
     }
 
     @Bean
-    ServiceIdentity serviceIdentity(
-            @Value("${spring.application.name}") String name, ServiceProperties service) {
+    ServiceIdentity serviceIdentity(@Value("${spring.application.name}") String name, ServiceProperties service) {
         return new ServiceIdentity(name, service.instance());
     }
 }

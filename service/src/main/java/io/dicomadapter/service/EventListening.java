@@ -58,6 +58,7 @@ public final class EventListening {
         DefaultErrorHandler errorHandler =
                 new DefaultErrorHandler(deadLetters.of(topic, producers.plain()), retries.backOff());
         errorHandler.addNotRetryableExceptions(NonRetryableException.class);
+        errorHandler.setRetryListeners(new FailedTries(meters));
         errorHandler.setCommitRecovered(true);
         container.setCommonErrorHandler(errorHandler);
         return container;
@@ -81,9 +82,10 @@ public final class EventListening {
         container.getContainerProperties().setKafkaAwareTransactionManager(producers.transactionManager());
         ConsumerRecordRecoverer recoverer = deadLetters.of(topic, producers.transactional());
         // The dead letter and the mark that the record is done with are one transaction, too.
-        DefaultAfterRollbackProcessor<String, byte[]> afterRollback = new DefaultAfterRollbackProcessor<>(
-                recoverer, retries.backOff(), producers.transactional(), true);
+        DefaultAfterRollbackProcessor<String, byte[]> afterRollback =
+                new DefaultAfterRollbackProcessor<>(recoverer, retries.backOff(), producers.transactional(), true);
         afterRollback.addNotRetryableExceptions(NonRetryableException.class);
+        afterRollback.setRetryListeners(new FailedTries(meters));
         container.setAfterRollbackProcessor(afterRollback);
         return container;
     }

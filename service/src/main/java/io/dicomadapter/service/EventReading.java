@@ -3,6 +3,7 @@ package io.dicomadapter.service;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
@@ -28,9 +29,10 @@ final class EventReading<V> implements MessageListener<String, byte[]> {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EventHandlingException(e);
+            throw new ListenerExecutionFailedException(e.getMessage(), e);
         } catch (Exception e) {
-            throw new EventHandlingException(e);
+            // Spring's own wrapper: its cause is what the dead letter's headers name.
+            throw new ListenerExecutionFailedException(e.getMessage(), e);
         }
     }
 
@@ -42,16 +44,6 @@ final class EventReading<V> implements MessageListener<String, byte[]> {
             return topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
         } catch (UnreadableRecordException e) {
             throw new NonRetryableException(e.getMessage(), e);
-        }
-    }
-
-    /** Carries a handler's checked exception through Spring's interface. */
-    static final class EventHandlingException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        EventHandlingException(Exception cause) {
-            super(cause.getMessage(), cause);
         }
     }
 }

@@ -11,8 +11,8 @@ final class InvalidSettingAnalyzer extends AbstractFailureAnalyzer<InvalidSettin
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidSettingException cause) {
-        String action = "Set " + cause.key() + " to " + cause.allowed() + ", as a property, an argument (--" + cause.key()
-                + "=...) or an environment variable.";
+        String action = "Set " + cause.key() + " to " + cause.allowed() + ", as a property, an argument (--"
+                + cause.key() + "=...) or an environment variable.";
         return new FailureAnalysis(cause.getMessage(), action, cause);
     }
 }

@@ -27,7 +27,8 @@ final class KafkaHealth implements HealthIndicator {
         try {
             DescribeClusterResult cluster =
                     connection.get().describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS));
-            int brokers = cluster.nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).size();
+            int brokers =
+                    cluster.nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).size();
             Health.Builder answer = topics.problem()
                     .map(problem -> Health.down().withDetail("topics", problem))
                     .orElseGet(() -> Health.up().withDetail("topics", "created"));
@@ -44,7 +45,8 @@ final class KafkaHealth implements HealthIndicator {
 
     private static Health unreachable(Throwable cause) {
         return Health.down()
-                .withDetail("problem", "Kafka doesn't answer: " + cause.getClass().getSimpleName())
+                .withDetail(
+                        "problem", "Kafka doesn't answer: " + cause.getClass().getSimpleName())
                 .build();
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public record Retries(int count, Duration first, Duration longest) {
 
-    /** Five tries within about 15 seconds. */
-    public static final Retries DEFAULT = new Retries(5, Duration.ofMillis(500), Duration.ofSeconds(10));
-
     // Kafka takes a member for dead that doesn't poll for five minutes (max.poll.interval.ms).
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Five tries within about 15 seconds. */
+    public static final Retries DEFAULT = new Retries(5, Duration.ofMillis(500), Duration.ofSeconds(10));
 
     public Retries {
         if (count < 0) {

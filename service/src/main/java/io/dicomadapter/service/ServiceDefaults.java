@@ -23,10 +23,11 @@ final class ServiceDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         try {
-            List<URL> all =
-                    Collections.list(application.getClassLoader().getResources(RESOURCE));
+            List<URL> all = Collections.list(application.getClassLoader().getResources(RESOURCE));
             for (URL one : all) {
-                environment.getPropertySources().addLast(new ResourcePropertySource(one.toString(), new UrlResource(one)));
+                environment
+                        .getPropertySources()
+                        .addLast(new ResourcePropertySource(one.toString(), new UrlResource(one)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " can't be read", e);

@@ -27,13 +27,19 @@ final class StorageHealth implements HealthIndicator {
         }
         try {
             long free = Files.getFileStore(root).getUsableSpace();
-            return Health.up().withDetail("path", root.toString()).withDetail("freeBytes", free).build();
+            return Health.up()
+                    .withDetail("path", root.toString())
+                    .withDetail("freeBytes", free)
+                    .build();
         } catch (IOException e) {
             return down(root, e.toString());
         }
     }
 
     private static Health down(Path root, String problem) {
-        return Health.down().withDetail("path", root.toString()).withDetail("problem", problem).build();
+        return Health.down()
+                .withDetail("path", root.toString())
+                .withDetail("problem", problem)
+                .build();
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 public final class TopicCreation implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
-    private static final Duration HOLD_START = Duration.ofSeconds(15);
+    private static final Duration HOLD_START = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
