@@ -5,6 +5,10 @@ enum IngestMeter {
     ASSOCIATIONS(
             "dicomadapter.ingest.associations",
             "Associations that were decided on, by outcome: rejected with a reason, or accepted and how they ended"),
+    OPEN_ASSOCIATIONS("dicomadapter.ingest.associations.open", "Associations being served now"),
+    DROPPED_CONNECTIONS(
+            "dicomadapter.ingest.connections.dropped",
+            "Connections closed without an answer, because too many waited for their rejection"),
     INSTANCES("dicomadapter.ingest.instances", "C-STORE requests answered, by outcome and DIMSE status"),
     BYTES("dicomadapter.ingest.received", "Bytes of the data sets stored and announced"),
     STORE("dicomadapter.ingest.store", "Time from a C-STORE request to its answer, data set included");

@@ -2,7 +2,10 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.scp.AssociationEnd;
+import io.dicomadapter.dicom.scp.DicomServer;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -31,6 +34,16 @@ final class IngestMeters {
         store = Timer.builder(IngestMeter.STORE.meterName())
                 .description(IngestMeter.STORE.description())
                 .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    /** Watches a server for as long as the registry lives. */
+    void watch(DicomServer server) {
+        Gauge.builder(IngestMeter.OPEN_ASSOCIATIONS.meterName(), server, DicomServer::openAssociations)
+                .description(IngestMeter.OPEN_ASSOCIATIONS.description())
+                .register(registry);
+        FunctionCounter.builder(IngestMeter.DROPPED_CONNECTIONS.meterName(), server, DicomServer::droppedConnections)
+                .description(IngestMeter.DROPPED_CONNECTIONS.description())
                 .register(registry);
     }
 

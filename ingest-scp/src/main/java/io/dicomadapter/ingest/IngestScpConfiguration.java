@@ -35,11 +35,16 @@ public class IngestScpConfiguration {
     }
 
     @Bean
+    IngestMeters ingestMeters(MeterRegistry registry) {
+        return new IngestMeters(registry);
+    }
+
+    @Bean
     Reception ingestReception(
-            ScpProperties properties, InstanceStore store, InstanceAnnouncer announcer, MeterRegistry registry) {
+            ScpProperties properties, InstanceStore store, InstanceAnnouncer announcer, IngestMeters meters) {
         ContextNegotiation negotiation =
                 new ContextNegotiation(properties.verification().enabled(), properties.acceptedTransferSyntaxes());
-        return new Reception(negotiation, store, announcer, new IngestMeters(registry), Clock.systemUTC());
+        return new Reception(negotiation, store, announcer, meters, Clock.systemUTC());
     }
 
     @Bean
@@ -53,18 +58,21 @@ public class IngestScpConfiguration {
 
     @Bean
     ScpLifecycle ingestScpLifecycle(
-            ScpProperties properties, SourcePolicy policy, TopicCreation topics, RuntimeConfiguration configuration) {
+            ScpProperties properties,
+            SourcePolicy policy,
+            TopicCreation topics,
+            RuntimeConfiguration configuration,
+            IngestMeters meters) {
         InetSocketAddress address = new InetSocketAddress(properties.host(), properties.port());
         ServerSettings settings = new ServerSettings(
                 address,
                 properties.maximumNumberOfAssociations(),
                 properties.maxPduLength(),
                 properties.timeouts().toTimeouts());
+        DicomServer server = new DicomServer(settings, policy);
+        meters.watch(server);
         return new ScpLifecycle(
-                new DicomServer(settings, policy),
-                address,
-                List.of(topics::await, configuration::awaitLoaded),
-                properties.drainTimeout());
+                server, address, List.of(topics::await, configuration::awaitLoaded), properties.drainTimeout());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.dicomadapter.kafka.testing.TestBroker;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class DcmtkIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(event.transferSyntaxUid()).isEqualTo(transferSyntax);
-        assertThat(dataSet(root.resolve(event.path()))).isEqualTo(dataSet(sent));
+        assertThat(dataSet(root.resolve(event.path()))).isEqualTo(evenLength(dataSet(sent)));
     }
 
     @Test
@@ -121,6 +122,11 @@ class DcmtkIT {
         // then
         assertThat(ingest.events().stream().map(event -> event.value().sopInstanceUid()))
                 .containsAll(study.stream().map(TestInstance::sopInstanceUid).toList());
+    }
+
+    /** On its way an odd deflated stream gets one zero byte (PS3.5 A.5); dcmconv leaves it odd in the file. */
+    private static byte[] evenLength(byte[] dataSet) {
+        return Arrays.copyOf(dataSet, dataSet.length + dataSet.length % 2);
     }
 
     private static String port() {

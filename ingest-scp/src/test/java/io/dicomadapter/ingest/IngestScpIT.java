@@ -284,6 +284,7 @@ class IngestScpIT {
         assertThat(meters)
                 .contains("dicomadapter_ingest_instances_total{", "outcome=\"stored\",status=\"0000\"")
                 .contains("dicomadapter_ingest_associations_total{", "outcome=\"released\"")
+                .contains("dicomadapter_ingest_associations_open", "dicomadapter_ingest_connections_dropped_total")
                 .contains("dicomadapter_ingest_received_bytes_total", "dicomadapter_ingest_store_seconds_count")
                 .doesNotContain(TestInstances.PATIENT_MARKER);
     }
