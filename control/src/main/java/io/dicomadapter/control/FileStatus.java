@@ -34,6 +34,9 @@ record FileStatus(State state, String detail, List<ConfigurationProblem> problem
 
     static FileStatus invalid(List<ConfigurationProblem> problems) {
         String detail = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
-        return new FileStatus(State.INVALID, detail + "; the last good configuration stays in force", problems);
+        return new FileStatus(
+                State.INVALID,
+                detail + "; nothing of the file is applied, the last good configuration stays",
+                problems);
     }
 }

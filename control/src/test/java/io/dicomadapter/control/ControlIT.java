@@ -35,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @KafkaBroker
 class ControlIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration CHANGED = Duration.ofSeconds(2);
 
     private static final String DEMO = """

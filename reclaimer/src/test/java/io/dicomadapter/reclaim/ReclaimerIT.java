@@ -31,7 +31,7 @@ import org.springframework.kafka.support.KafkaHeaders;
 @KafkaBroker
 class ReclaimerIT {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
     private static final String IMPOSSIBLE = "results/" + "x".repeat(300);
 
     @TempDir

@@ -4,16 +4,21 @@ import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A prepared store in a folder of a test, and something beside it that must survive. */
+/** A store in a folder of a test, and something beside it that must survive. */
 record Store(StorageLayout layout, Path outside) {
 
     static Store in(Path folder) throws IOException {
-        StorageLayout layout = StorageLayout.at(Files.createDirectory(folder.resolve("store")));
-        layout.prepare();
+        Path root = Files.createDirectory(folder.resolve("store"));
+        // By hand: StorageLayout.prepare() makes all 256 fan-out folders durable, each time.
+        Files.createFile(root.resolve(StorageLayout.MARKER));
+        for (String name : List.of("instances/ab", "incoming", "outbox", "payloads", "results")) {
+            Files.createDirectories(root.resolve(name));
+        }
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.writeString(outside.resolve("precious.dcm"), "precious");
-        return new Store(layout, outside);
+        return new Store(StorageLayout.at(root), outside);
     }
 
     Path at(String name) {
