@@ -5,6 +5,7 @@ import io.dicomadapter.dicom.data.HeaderValues;
 import io.dicomadapter.dicom.data.Tags;
 import io.dicomadapter.dicom.scp.StoreRequest;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The identifiers of a data set that passed the checks: its SOP UIDs are the command's (PS3.4 B.2.3, status A900), and it
@@ -12,10 +13,12 @@ import java.util.List;
  */
 record InstanceUids(String study, String series) {
 
+    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
+
     /** Checks the command's own UIDs before anything is written under them. */
     static void requireValid(StoreRequest request) throws StoreRefusedException {
-        require(Uid.isValid(request.sopClassUid()), StoreOutcome.INVALID_SOP_CLASS_UID);
-        require(Uid.isValid(request.sopInstanceUid()), StoreOutcome.INVALID_SOP_INSTANCE_UID);
+        require(isUid(request.sopClassUid()), StoreOutcome.INVALID_SOP_CLASS_UID);
+        require(isUid(request.sopInstanceUid()), StoreOutcome.INVALID_SOP_INSTANCE_UID);
     }
 
     static InstanceUids of(HeaderValues header, StoreRequest request) throws StoreRefusedException {
@@ -34,8 +37,15 @@ record InstanceUids(String study, String series) {
             throws StoreRefusedException {
         List<String> values = values(header, tag);
         require(!values.isEmpty() && !values.get(0).isEmpty(), missing);
-        require(values.size() == 1 && Uid.isValid(values.get(0)), invalid);
+        require(values.size() == 1 && isUid(values.get(0)), invalid);
         return values.get(0);
+    }
+
+    /** PS3.5 9.1, but for leading zeros: modalities that make UIDs of dates send them, and no archive refuses them. */
+    private static boolean isUid(String text) {
+        return Uid.isValid(text)
+                || (text.length() <= Uid.MAX_LENGTH
+                        && Uid.isValid(LEADING_ZEROS.matcher(text).replaceAll("")));
     }
 
     private static List<String> values(HeaderValues header, int tag) {

@@ -157,6 +157,20 @@ class InstanceReceiverTest {
     }
 
     @Test
+    void storesInstancesWhoseUidsHaveLeadingZeros() throws IOException {
+        // given
+        String dated = "1.2.840.99.2026.01.002.0";
+        byte[] dataSet = dataSet(CT, dated, "1.2.840.99.2026.01", "1.2.840.99.2026.01.002");
+
+        // when
+        StoreAnswer answer = store(dated, new Fragments(dataSet, 64));
+
+        // then
+        assertThat(answer.status()).hasToString("0000");
+        assertThat(announced.get(0).sopInstanceUid()).isEqualTo(dated);
+    }
+
+    @Test
     void refusesDataSetsWithoutStudyInstanceUid() throws IOException {
         // given
         byte[] dataSet = new DataSetWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
