@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("standalone")
 public record StandaloneProperties(
-        @DefaultValue("data") Path dataFolder, @DefaultValue("9092") int kafkaPort) {
+        @DefaultValue("data") Path dataFolder,
+        @DefaultValue("9092") int kafkaPort) {
 
     private static final int MAX_PORT = 65535;
 

@@ -3,6 +3,7 @@ package io.dicomadapter.standalone;
 import io.dicomadapter.kafka.embedded.EmbeddedBroker;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -21,11 +22,12 @@ record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http,
                 Path.of(environment.getRequiredProperty("control.config-file")));
     }
 
-    void printTo(PrintStream out) {
+    /** @param notReady parts that did not become ready in time */
+    void printTo(PrintStream out, List<String> notReady) {
         out.printf(
                 """
 
-                DICOM Adapter is ready.
+                %7$s
 
                   DICOM           port %1$s, AE title DEMO (C-STORE, C-ECHO), senders on this machine only
                   demo PACS       port %2$s on 127.0.0.1, AE title DEMOPACS, keeps what it gets in %6$s/demo-pacs
@@ -46,7 +48,15 @@ record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http,
                 kafka,
                 http,
                 configFile,
-                dataFolder.toAbsolutePath().normalize());
+                dataFolder.toAbsolutePath().normalize(),
+                headline(notReady));
         out.flush();
+    }
+
+    private static String headline(List<String> notReady) {
+        return notReady.isEmpty()
+                ? "DICOM Adapter is ready."
+                : "DICOM Adapter runs, but is NOT READY: " + String.join(", ", notReady)
+                        + " (/health/status says why).";
     }
 }

@@ -31,8 +31,7 @@ public class DemoConfiguration {
     }
 
     @Bean
-    MessageListenerContainer demoPipelineListener(
-            EventListening listening, Topics topics, DemoPipeline demoPipeline) {
+    MessageListenerContainer demoPipelineListener(EventListening listening, Topics topics, DemoPipeline demoPipeline) {
         return listening.container(topics.jobsSubmitted(), "demo-pipeline", demoPipeline);
     }
 }

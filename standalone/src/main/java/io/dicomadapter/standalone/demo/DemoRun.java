@@ -5,6 +5,7 @@ import io.dicomadapter.service.EventListening;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,7 +58,8 @@ public final class DemoRun {
                     "--standalone.kafka-port=0",
                     "--server.port=0",
                     "--scp.port=" + scpPort,
-                    "--demo.pacs-port=" + freePort()
+                    "--demo.pacs-port=" + freePort(),
+                    "--logging.level.io.dicomadapter=WARN"
                 });
                 Timeline timeline =
                         Timeline.follow(context.getBean(EventListening.class), context.getBean(Topics.class))) {
@@ -72,9 +74,8 @@ public final class DemoRun {
         out.printf("Sending a synthetic study of %d CT images in %d series ...%n", study.size(), SERIES);
         send(study);
         boolean arrived = await(() -> filesIn(folder.resolve("demo-pacs")) == SERIES);
-        boolean freed = await(() -> filesIn(layout.resolve("instances")) == 0
-                && filesIn(layout.resolve("payloads")) == 0
-                && filesIn(layout.resolve("results")) == 0);
+        Path store = layout.root();
+        boolean freed = await(() -> filesIn(store) == 0);
         timeline.add(Instant.now(Clock.systemUTC()), "disk", freed ? "freed" : "NOT freed");
         out.println();
         timeline.drawTo(out);
@@ -99,7 +100,7 @@ public final class DemoRun {
             if (Instant.now(Clock.systemUTC()).isAfter(deadline)) {
                 return false;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(POLL.toNanos());
         }
         return true;
     }
@@ -112,7 +113,7 @@ public final class DemoRun {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".dcm"))
                     .count();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // Folders vanish while they are counted: count again.
             return Long.MAX_VALUE;
         }

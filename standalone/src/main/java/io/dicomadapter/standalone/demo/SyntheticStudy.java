@@ -17,8 +17,8 @@ import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** A made-up CT study, for the demonstration. */
@@ -31,9 +31,8 @@ final class SyntheticStudy {
     private static final int SIDE = 256;
     private static final int BITS = 16;
 
-    private record Image(String sopInstanceUid, byte[] dataSet) {}
-
-    private final List<Image> images = new ArrayList<>();
+    /** Data sets by SOP Instance UID, in the order to send them. */
+    private final Map<String, byte[]> images = new LinkedHashMap<>();
 
     private SyntheticStudy() {}
 
@@ -43,7 +42,8 @@ final class SyntheticStudy {
         for (int s = 1; s <= series; s++) {
             Uid seriesUid = Uid.random();
             for (int i = 1; i <= imagesPerSeries; i++) {
-                study.images.add(image(studyUid, seriesUid, s, i));
+                Uid instance = Uid.random();
+                study.images.put(instance.value(), image(studyUid, seriesUid, instance, s, i));
             }
         }
         return study;
@@ -59,13 +59,16 @@ final class SyntheticStudy {
      * @throws IOException where the association fails, or an image is not answered with Success
      */
     void sendTo(String calledAet, int port) throws IOException {
-        SopClassInSyntax needed = new SopClassInSyntax(CT_IMAGE_STORAGE, SYNTAX.uid().value());
+        SopClassInSyntax needed =
+                new SopClassInSyntax(CT_IMAGE_STORAGE, SYNTAX.uid().value());
         AeAddress address = new AeAddress(AeTitle.of(calledAet), "127.0.0.1", port);
         ScuSettings settings = new ScuSettings(CALLING_AET, MAX_PDU, Timeouts.defaults());
         try (ScuAssociation association = ScuAssociation.open(
                 settings, address, ContextPlan.of(Set.of(needed)).get(0))) {
-            for (Image image : images) {
-                DimseStatus status = association.store(item(image)).status();
+            for (Map.Entry<String, byte[]> image : images.entrySet()) {
+                DimseStatus status = association
+                        .store(item(image.getKey(), image.getValue()))
+                        .status();
                 if (!status.isSuccess()) {
                     throw new IOException("an image was answered with status " + status);
                 }
@@ -74,16 +77,15 @@ final class SyntheticStudy {
         }
     }
 
-    private static StoreItem item(Image image) {
+    private static StoreItem item(String sopInstanceUid, byte[] dataSet) {
         return new StoreItem(
                 CT_IMAGE_STORAGE,
-                image.sopInstanceUid(),
+                sopInstanceUid,
                 SYNTAX.uid().value(),
-                Channels.newChannel(new ByteArrayInputStream(image.dataSet())));
+                Channels.newChannel(new ByteArrayInputStream(dataSet)));
     }
 
-    private static Image image(Uid study, Uid series, int seriesNumber, int number) {
-        Uid instance = Uid.random();
+    private static byte[] image(Uid study, Uid series, Uid instance, int seriesNumber, int number) {
         DataSetWriter writer = new DataSetWriter(SYNTAX)
                 .put(Tags.IMAGE_TYPE, Vr.CS, "ORIGINAL", "PRIMARY", "AXIAL")
                 .put(Tags.SOP_CLASS_UID, Vr.UI, CT_IMAGE_STORAGE)
@@ -102,7 +104,7 @@ final class SyntheticStudy {
                 .put(Tags.STUDY_ID, Vr.SH, "1")
                 .put(Tags.SERIES_NUMBER, Vr.IS, Integer.toString(seriesNumber))
                 .put(Tags.INSTANCE_NUMBER, Vr.IS, Integer.toString(number));
-        return new Image(instance.value(), withPixels(writer, number).toByteArray());
+        return withPixels(writer, number).toByteArray();
     }
 
     private static DataSetWriter withPixels(DataSetWriter writer, int number) {

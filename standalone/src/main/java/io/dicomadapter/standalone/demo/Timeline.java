@@ -52,7 +52,7 @@ final class Timeline implements AutoCloseable {
     }
 
     private void stored(InstanceStored event) {
-        add(event.receivedAt(), "instance", "stored, %,d bytes".formatted(event.size()));
+        add(event.receivedAt(), "instance", "stored: %,d bytes".formatted(event.size()));
     }
 
     private void closed(GroupClosed event) {
