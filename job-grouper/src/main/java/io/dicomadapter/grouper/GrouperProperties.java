@@ -39,10 +39,14 @@ public record GrouperProperties(
     public GrouperProperties {
         check(threads >= 1 && threads <= 64, "threads", threads, "1 to 64");
         check(storeMemory.compareTo(LEAST_STORE_MEMORY) >= 0, "store-memory", storeMemory, "16MB or more");
-        between("tick", tick, Duration.ofMillis(100), Duration.ofSeconds(10));
-        between("settle", settle, Duration.ZERO, Duration.ofMinutes(1));
-        between("remember", remember, Duration.ofMinutes(1), Duration.ofDays(365));
-        between("await-configuration", awaitConfiguration, Duration.ZERO, Duration.ofSeconds(30));
+        check(isBetween(Duration.ofMillis(100), tick, Duration.ofSeconds(10)), "tick", tick, "100 ms to 10 s");
+        check(isBetween(Duration.ZERO, settle, Duration.ofMinutes(1)), "settle", settle, "0 s to 1 min");
+        check(isBetween(Duration.ofMinutes(1), remember, Duration.ofDays(365)), "remember", remember, "1 min to 365 d");
+        check(
+                isBetween(Duration.ZERO, awaitConfiguration, Duration.ofSeconds(30)),
+                "await-configuration",
+                awaitConfiguration,
+                "0 s to 30 s");
     }
 
     GroupingSettings grouping(ServiceIdentity identity) {
@@ -50,9 +54,8 @@ public record GrouperProperties(
         return new GroupingSettings(source, tick, remember, settle, awaitConfiguration);
     }
 
-    private static void between(String key, Duration value, Duration least, Duration most) {
-        boolean allowed = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
-        check(allowed, key, value, "%s to %s".formatted(least, most));
+    private static boolean isBetween(Duration least, Duration value, Duration most) {
+        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
     }
 
     private static void check(boolean allowed, String key, Object value, String range) {

@@ -15,11 +15,14 @@ final class GroupingHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        if (streams.failure().isPresent()) {
+            return Health.down(streams.failure().get()).build();
+        }
         return streams.state()
-                .map(state -> of(state).withDetail("state", state.name()).build())
-                .orElseGet(() -> Health.outOfService()
-                        .withDetail("state", "waiting for the topics and the runtime configuration")
-                        .build());
+                .map(GroupingHealth::of)
+                .orElseGet(Health::outOfService)
+                .withDetail("state", streams.state().map(Enum::name).orElse("waits for topics and configuration"))
+                .build();
     }
 
     private static Health.Builder of(KafkaStreams.State state) {

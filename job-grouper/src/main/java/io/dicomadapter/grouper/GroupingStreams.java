@@ -34,6 +34,7 @@ final class GroupingStreams implements SmartLifecycle {
 
     private volatile boolean running;
     private volatile KafkaStreams streams;
+    private volatile RuntimeException failure;
     private Thread starter;
 
     GroupingStreams(
@@ -52,10 +53,16 @@ final class GroupingStreams implements SmartLifecycle {
         return Optional.ofNullable(streams).map(KafkaStreams::state);
     }
 
+    /** Why it could not begin. */
+    Optional<RuntimeException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     @Override
     public synchronized void start() {
         running = true;
         starter = new Thread(this::startWhenConfigured, "grouping-start");
+        starter.setDaemon(true);
         starter.start();
     }
 
@@ -70,6 +77,10 @@ final class GroupingStreams implements SmartLifecycle {
             startNow();
         } catch (InterruptedException e) {
             LOG.info("grouping ended before it began");
+        } catch (RuntimeException e) {
+            // A state folder that can't be used, a setting that Kafka Streams refuses: time does not heal it.
+            LOG.error("grouping can't begin", e);
+            failure = e;
         }
     }
 

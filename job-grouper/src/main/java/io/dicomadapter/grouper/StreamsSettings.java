@@ -64,8 +64,6 @@ record StreamsSettings(
         config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableInstances.class);
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetter(topics.instancesStored()));
-        // There are no global stores; this only keeps Kafka Streams from warning that they would be treated otherwise.
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         config.put(UnreadableInstances.METERS_CONFIG, meters);
     }
 

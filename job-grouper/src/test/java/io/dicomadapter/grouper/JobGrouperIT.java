@@ -147,6 +147,27 @@ class JobGrouperIT {
     }
 
     @Test
+    void makesOneJobOfGroupThatWasOpenWhenTheBrokerWentAwayAndCameBack() throws Exception {
+        // given
+        site.configure(Site.entity("PATIENTAI", Duration.ofSeconds(12)));
+        InstanceStored before =
+                site.stored(Site.sentTo("PATIENTAI", TestEvents.instance(20, "2.25.7000", "2.25.7000.1")));
+        InstanceStored after =
+                site.stored(Site.sentTo("PATIENTAI", TestEvents.instance(21, "2.25.7000", "2.25.7000.1")));
+        site.announce(before);
+
+        // when
+        broker.restart();
+        site.announce(after);
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(jobsOf("2.25.7000"))
+                        .singleElement()
+                        .satisfies(job -> assertThat(job.instances()).isEqualTo(2)));
+    }
+
+    @Test
     void isWellWhileItGroups() {
         // given
         HealthIndicator health = grouper.getBean("groupingHealthIndicator", HealthIndicator.class);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,15 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** The instance as if it had been sent to an AE title that nobody configured. */
-    static InstanceStored toUnknownAeTitle(InstanceStored like) {
-        return copy(like, like.instanceId(), like.path(), like.size(), "NOBODY");
+    /** An AE title with one pipeline. */
+    static ApplicationEntity entity(String aeTitle, Duration timeout) {
+        Map<String, String> settings = Map.of("timeout", Long.toString(timeout.toSeconds()), "pipeline-one", "one-v1");
+        return new ApplicationEntity(aeTitle, aeTitle, null, settings, List.of(), List.of(), false);
+    }
+
+    /** The instance as if it had been sent to this AE title. */
+    static InstanceStored sentTo(String calledAet, InstanceStored like) {
+        return copy(like, like.instanceId(), like.path(), like.size(), calledAet);
     }
 
     private static InstanceStored copy(

@@ -202,6 +202,23 @@ class GroupingTopologyTest {
     }
 
     @Test
+    void closesNoMoreGroupsInOneTickThanLeaveTimeForInstances() {
+        // given
+        for (int number = 0; number < 5_010; number++) {
+            grouper.receives(Sent.ofStudy(number, "2.25.9" + number));
+        }
+
+        // when
+        grouper.passes(Duration.ofSeconds(5));
+        int first = grouper.closed().size();
+        grouper.passes(Duration.ofSeconds(1));
+
+        // then
+        assertThat(first).isEqualTo(5_000);
+        assertThat(grouper.closed()).hasSize(10);
+    }
+
+    @Test
     void keepsNoRowsOfMembersAndCountsOpenGroups() {
         // given
         grouper.receives(Sent.axial(1), Sent.axial(2), Sent.ofStudy(3, "2.25.77"));
