@@ -1,0 +1,199 @@
+package io.dicomadapter.e2e.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The product as a child process: the standalone application, with the class path of the test, in a data folder. Its
+ * ports stay the same over restarts. A failure shows its log.
+ */
+public final class Adapter implements AutoCloseable {
+
+    /** Longest wait for what takes a second or two on an idle machine. */
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String MAIN_CLASS = "io.dicomadapter.standalone.StandaloneApplication";
+    private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
+    private static final int HTTP_OK = 200;
+
+    private final Path folder;
+    private final int scpPort = Ports.free();
+    private final int httpPort = Ports.free();
+    private final int kafkaPort = Ports.free();
+    private final int pacsPort = Ports.free();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
+    private ChildProcess process;
+
+    private Adapter(Path folder) {
+        this.folder = folder;
+    }
+
+    /** An adapter that is not started yet, with a data folder of its own below this one. */
+    public static Adapter in(Path folder) throws IOException {
+        Adapter adapter = new Adapter(Files.createDirectories(folder.resolve("adapter")));
+        return adapter.config(AdapterConfig.demo().destination("DEMOPACS", "DEMOPACS", adapter.pacsPort));
+    }
+
+    /** Sets {@code --key=value}, for the next start. */
+    public Adapter setting(String key, Object value) {
+        settings.put(key, value.toString());
+        return this;
+    }
+
+    public Adapter config(AdapterConfig config) throws IOException {
+        return config(config.toYaml());
+    }
+
+    /** Writes {@code dicom-adapter.yaml}; a running adapter reads it again within seconds. */
+    public Adapter config(String yaml) throws IOException {
+        Files.createDirectories(dataFolder());
+        Path part = Files.writeString(folder.resolve("dicom-adapter.yaml.new"), yaml);
+        Files.move(part, configFile(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return this;
+    }
+
+    /** Starts it and waits until {@code /health/ready} is UP. */
+    public Adapter start() throws IOException {
+        launch();
+        await("adapter is ready").atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::readyOrDead);
+        assertThat(process.isAlive()).as("adapter runs; its log:%n%s", log()).isTrue();
+        return this;
+    }
+
+    /** Starts it and waits for nothing. */
+    public Adapter launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN_CLASS,
+                "--standalone.data-folder=" + dataFolder(),
+                "--standalone.kafka-port=" + kafkaPort,
+                "--server.port=" + httpPort,
+                "--scp.host=127.0.0.1",
+                "--scp.port=" + scpPort,
+                "--demo.pacs-port=" + pacsPort));
+        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
+        process = ChildProcess.start(command, folder, folder.resolve("adapter.log"));
+        return this;
+    }
+
+    /** SIGTERM, and waits for its end. */
+    public void stop() throws InterruptedException {
+        assertThat(process.terminate(PATIENCE))
+                .as("adapter ends on SIGTERM; its log:%n%s", log())
+                .isTrue();
+    }
+
+    /** SIGKILL: as {@code kill -9}, or as a crash of the process. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** SIGTERM, and start. */
+    public void restart() throws IOException, InterruptedException {
+        stop();
+        start();
+    }
+
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    public boolean isReady() {
+        return isAlive() && httpStatus("/health/ready") == HTTP_OK;
+    }
+
+    private boolean readyOrDead() {
+        return !process.isAlive() || isReady();
+    }
+
+    /** Body of a GET on its HTTP port, whatever the status is. */
+    public String get(String path) throws IOException, InterruptedException {
+        return http.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private int httpStatus(String path) {
+        try {
+            return http.send(request(path), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(HTTP_TIMEOUT)
+                .build();
+    }
+
+    /** What its topics say. */
+    public Events events() {
+        return new Events("127.0.0.1:" + kafkaPort);
+    }
+
+    public int scpPort() {
+        return scpPort;
+    }
+
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public int pacsPort() {
+        return pacsPort;
+    }
+
+    public Path dataFolder() {
+        return folder.resolve("data");
+    }
+
+    public Path configFile() {
+        return dataFolder().resolve("dicom-adapter.yaml");
+    }
+
+    /** Root of its storage, to which the paths in events are relative. */
+    public Path store() {
+        return dataFolder().resolve("store");
+    }
+
+    /** What its demo PACS got. */
+    public Path demoPacs() {
+        return dataFolder().resolve("demo-pacs");
+    }
+
+    /** Everything that it has logged and printed since its first start. */
+    public String log() {
+        return process == null ? "" : process.log();
+    }
+
+    /** Kills it if it still runs. */
+    @Override
+    public void close() {
+        if (isAlive()) {
+            process.kill();
+        }
+    }
+}

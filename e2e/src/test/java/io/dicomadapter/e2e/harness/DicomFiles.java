@@ -1,0 +1,80 @@
+package io.dicomadapter.e2e.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dicomadapter.dicom.data.FileMetaInformation;
+import io.dicomadapter.dicom.data.Part10File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** DICOM files (PS3.10) of whoever wrote them. */
+public final class DicomFiles {
+
+    private DicomFiles() {}
+
+    /** Fails unless both files hold the same data set in the same transfer syntax, byte for byte. */
+    public static void assertSameDataSet(Path actual, Path expected) throws IOException {
+        assertThat(meta(actual).transferSyntaxUid())
+                .as("transfer syntax")
+                .isEqualTo(meta(expected).transferSyntaxUid());
+        assertThat(dataSet(actual)).as("data set").isEqualTo(dataSet(expected));
+    }
+
+    /** Bytes of the file after its File Meta Information. */
+    public static byte[] dataSet(Path file) throws IOException {
+        try (Part10File open = Part10File.open(file);
+                InputStream in = Channels.newInputStream(open.dataSet())) {
+            return in.readAllBytes();
+        }
+    }
+
+    public static FileMetaInformation meta(Path file) throws IOException {
+        try (Part10File open = Part10File.open(file)) {
+            return open.meta();
+        }
+    }
+
+    /** The DICOM files below a folder, by SOP Instance UID; fails if one is there twice. */
+    public static Map<String, Path> bySopInstance(Path folder) {
+        return filesBelow(folder).stream().collect(Collectors.toMap(DicomFiles::sopInstanceUid, Function.identity()));
+    }
+
+    /** Regular files below a folder, but none that are being written; empty where there is no such folder. */
+    public static List<Path> filesBelow(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".part"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files ending in {@code .dcm} below a folder. */
+    public static List<Path> imagesBelow(Path folder) {
+        return filesBelow(folder).stream()
+                .filter(file -> file.toString().endsWith(".dcm"))
+                .toList();
+    }
+
+    private static String sopInstanceUid(Path file) {
+        try {
+            return meta(file).sopInstanceUid();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no DICOM file: " + file, e);
+        }
+    }
+}
