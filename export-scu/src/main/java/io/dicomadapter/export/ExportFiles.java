@@ -1,11 +1,15 @@
 package io.dicomadapter.export;
 
+import io.dicomadapter.dicom.data.NotADicomFileException;
 import io.dicomadapter.dicom.data.Part10File;
 import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.store.UnsafePathException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Finds and checks the files of a request: below the storage root, and DICOM files. */
@@ -17,13 +21,13 @@ final class ExportFiles {
         this.layout = layout;
     }
 
-    /** The readable ones, in the order of the request; the others get their outcome in the report. */
-    List<ExportFile> read(List<String> names, ExportReport report) {
+    /** The readable ones, in the order given; the others get their outcome in the report. */
+    List<ExportFile> read(Collection<String> names, ExportReport report) {
         List<ExportFile> readable = new ArrayList<>();
         for (String name : names) {
             try {
                 readable.add(read(name));
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | InvalidPathException e) {
                 report.unreadable(name, reason(e));
             }
         }
@@ -37,8 +41,14 @@ final class ExportFiles {
         }
     }
 
-    /** File system exceptions carry the path as their message: say what it means instead. */
-    private static String reason(Exception e) {
-        return e instanceof NoSuchFileException ? "no such file below the storage root" : e.getMessage();
+    /** Why a file can't be read. Most exceptions of the file system have the path as their message: not repeated. */
+    static String reason(Exception failure) {
+        if (failure instanceof UnsafePathException || failure instanceof NotADicomFileException) {
+            return failure.getMessage();
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file below the storage root";
+        }
+        return "the file can't be read: " + failure.getClass().getSimpleName();
     }
 }

@@ -8,16 +8,22 @@ import io.dicomadapter.dicom.scu.ScuAssociation;
 import io.dicomadapter.dicom.scu.ScuSettings;
 import io.dicomadapter.dicom.scu.SopClassInSyntax;
 import io.dicomadapter.dicom.scu.StoreItem;
+import io.dicomadapter.dicom.ul.AssociationException;
 import io.dicomadapter.event.ExportRequested;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the files of one request to its destination, each as it is: no conversion of any kind. */
 final class ExportInstances {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportInstances.class);
 
     private final Destinations destinations;
     private final ExportFiles exportFiles;
@@ -31,11 +37,15 @@ final class ExportInstances {
         this.clock = clock;
     }
 
-    /** Reports what became of each file, whatever the destination or a file does. */
+    /**
+     * Reports what became of each file, whatever the destination or a file does.
+     *
+     * @throws BadExportException where nothing could be tried
+     */
     ExportReport export(ExportRequested request) throws BadExportException {
         AeAddress destination = destinations.require(request.destination());
         ExportReport report = new ExportReport(request, clock.instant());
-        List<ExportFile> files = exportFiles.read(request.files(), report);
+        List<ExportFile> files = exportFiles.read(new LinkedHashSet<>(request.files()), report);
         for (List<ProposedContext> contexts : ContextPlan.of(needs(files))) {
             sendOverOneAssociation(covered(files, contexts), contexts, destination, report);
         }
@@ -51,7 +61,13 @@ final class ExportInstances {
             association.release();
         } catch (IOException e) {
             // The one in flight and those behind it; what was answered keeps its answer.
-            report.notSent(files, e.getMessage());
+            String reason = reason(e);
+            report.notSent(files, reason);
+            LOG.warn(
+                    "association failed exportId={} calledAet={} reason={}",
+                    report.exportId(),
+                    destination.aeTitle(),
+                    reason);
         }
     }
 
@@ -62,12 +78,31 @@ final class ExportInstances {
             report.noContext(file);
             return;
         }
-        try (Part10File part10 = Part10File.open(file.path())) {
-            report.answered(
-                    file,
-                    association.store(
-                            new StoreItem(sopClass, file.meta().sopInstanceUid(), syntax, part10.dataSet())));
+        Optional<Part10File> opened = open(file, report);
+        if (opened.isPresent()) {
+            try (Part10File part10 = opened.get()) {
+                StoreItem item = new StoreItem(sopClass, file.meta().sopInstanceUid(), syntax, part10.dataSet());
+                report.answered(file, association.store(item));
+            }
         }
+    }
+
+    /** Again, for it may have gone since its head was read: no fault of the association, nor of the other files. */
+    private static Optional<Part10File> open(ExportFile file, ExportReport report) {
+        try {
+            return Optional.of(Part10File.open(file.path()));
+        } catch (IOException e) {
+            report.unreadable(file.name(), ExportFiles.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Half a data set can't be taken back: with a file that breaks off, the association is over for all behind it. */
+    private static String reason(IOException failure) {
+        return failure instanceof AssociationException
+                ? failure.getMessage()
+                : "association ended within a file that can't be read to its end: "
+                        + failure.getClass().getSimpleName();
     }
 
     private static Set<SopClassInSyntax> needs(List<ExportFile> files) {

@@ -2,30 +2,40 @@ package io.dicomadapter.export;
 
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
+import io.dicomadapter.event.ExportOutcome.Result;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 
-/**
- * Counters of export-scu. {@code dicom.exports} counts ended exports by outcome (succeeded, failed);
- * {@code dicom.export.files} counts their files by result. Alert when failed exports grow: each is a dead letter.
- */
+/** Counts on the meters of {@link ExportMeter}; all of them are there, with 0, from the start. */
 final class ExportMeters {
 
-    static final String EXPORTS = "dicom.exports";
-    static final String FILES = "dicom.export.files";
-
-    private final MeterRegistry registry;
+    private final Counter succeeded;
+    private final Counter failed;
+    private final Map<Result, Counter> files = new EnumMap<>(Result.class);
 
     ExportMeters(MeterRegistry registry) {
-        this.registry = registry;
+        succeeded = counter(registry, ExportMeter.EXPORTS, ExportMeter.OUTCOME, "succeeded");
+        failed = counter(registry, ExportMeter.EXPORTS, ExportMeter.OUTCOME, "failed");
+        for (Result result : Result.values()) {
+            String label = result.name().toLowerCase(Locale.ROOT);
+            files.put(result, counter(registry, ExportMeter.FILES, ExportMeter.RESULT, label));
+        }
     }
 
     void count(ExportCompleted completed) {
-        registry.counter(EXPORTS, "outcome", completed.succeeded() ? "succeeded" : "failed")
-                .increment();
+        (completed.succeeded() ? succeeded : failed).increment();
         for (ExportOutcome outcome : completed.outcomes()) {
-            registry.counter(FILES, "result", outcome.result().name().toLowerCase(Locale.ROOT))
-                    .increment();
+            files.get(outcome.result()).increment();
         }
+    }
+
+    private static Counter counter(MeterRegistry registry, ExportMeter meter, String label, String value) {
+        return Counter.builder(meter.meterName())
+                .description(meter.description())
+                .tag(label, value)
+                .register(registry);
     }
 }

@@ -22,47 +22,65 @@ final class ExportReport {
         this.startedAt = startedAt;
     }
 
+    String exportId() {
+        return request.exportId();
+    }
+
     void answered(ExportFile file, StoreResponse response) {
-        add(file, result(response), response.status().toString(), response.errorComment());
+        String comment = response.errorComment().isBlank() ? null : response.errorComment();
+        add(file, result(response), response.status().toString(), comment);
     }
 
     void noContext(ExportFile file) {
-        add(file, Result.NO_CONTEXT, null, "the destination accepted no presentation context for its SOP class as it is");
+        add(file, Result.NO_CONTEXT, null, "the destination takes no such SOP class in this transfer syntax");
     }
 
     void unreadable(String name, String reason) {
         outcomes.put(name, new ExportOutcome(name, null, Result.UNREADABLE, null, reason));
     }
 
-    /** Every file of the batch without an outcome was not sent. */
-    void notSent(List<ExportFile> batch, String reason) {
-        batch.stream()
+    /** Every file of these that has no outcome was not sent. */
+    void notSent(List<ExportFile> files, String reason) {
+        files.stream()
                 .filter(file -> !outcomes.containsKey(file.name()))
                 .forEach(file -> add(file, Result.NOT_SENT, null, reason));
     }
 
     /** The end of the export: it has failed when strictly more than the threshold of all its files were not sent. */
     ExportCompleted completed(double failureThreshold, Instant completedAt) {
-        List<ExportOutcome> inOrder = request.files().stream().map(outcomes::get).toList();
-        long failed = inOrder.stream()
-                .filter(outcome -> !outcome.result().isSent())
-                .count();
-        boolean succeeded = failed <= failureThreshold * inOrder.size();
+        List<ExportOutcome> inOrder =
+                request.files().stream().map(outcomes::get).toList();
+        long failed =
+                inOrder.stream().filter(outcome -> !outcome.result().isSent()).count();
+        boolean succeeded = (double) failed / inOrder.size() <= failureThreshold;
+        String detail = failed == inOrder.size() ? ExportSummary.of(inOrder) : null;
+        return completed(succeeded, inOrder, detail, completedAt);
+    }
+
+    /** The end of an export that never began, whatever the threshold. */
+    ExportCompleted refused(String reason, Instant completedAt) {
+        List<ExportOutcome> notSent = request.files().stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> new ExportOutcome(name, null, Result.NOT_SENT, null, reason))
+                .toList();
+        return completed(false, notSent, reason, completedAt);
+    }
+
+    private ExportCompleted completed(
+            boolean succeeded, List<ExportOutcome> inOrder, String detail, Instant completedAt) {
         return new ExportCompleted(
                 request.exportId(),
                 request.jobId(),
                 request.destination(),
                 succeeded,
                 inOrder,
-                null,
+                detail,
                 startedAt,
                 completedAt);
     }
 
     private void add(ExportFile file, Result result, String status, String detail) {
-        outcomes.put(
-                file.name(),
-                new ExportOutcome(file.name(), file.meta().sopInstanceUid(), result, status, detail));
+        outcomes.put(file.name(), new ExportOutcome(file.name(), file.meta().sopInstanceUid(), result, status, detail));
     }
 
     /** PS3.4 Table B.2-1: A7xx may pass; everything else that is neither success nor warning will not. */

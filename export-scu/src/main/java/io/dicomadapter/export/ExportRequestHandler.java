@@ -1,12 +1,12 @@
 package io.dicomadapter.export;
 
 import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventHandler;
 import io.dicomadapter.service.EventPublisher;
-import io.dicomadapter.service.NonRetryableException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,58 +44,45 @@ final class ExportRequestHandler implements EventHandler<ExportRequested> {
     }
 
     @Override
-    public void on(String key, ExportRequested request) throws Exception {
-        Instant startedAt = clock.instant();
-        ExportCompleted completed;
-        try {
-            requireFiles(request);
-            completed = exportInstances.export(request).completed(failureThreshold, clock.instant());
-        } catch (BadExportException e) {
-            completed = refused(request, e.getMessage(), startedAt);
-        }
+    public void on(String key, ExportRequested request) {
+        ExportCompleted completed = export(request);
         publisher.publishAndWait(topics.exportsCompleted(), request.exportId(), completed);
         meters.count(completed);
+        String summary = completed.detail() == null ? ExportSummary.of(completed.outcomes()) : completed.detail();
         if (!completed.succeeded()) {
-            throw new NonRetryableException(summary(completed));
+            LOG.warn("export failed exportId={} outcome={}", request.exportId(), summary);
+            throw new ExportFailedException(summary);
         }
-        release(request);
-        LOG.info("export ended exportId={} outcome={}", request.exportId(), summary(completed));
+        release(request, completed);
+        LOG.info("export succeeded exportId={} outcome={}", request.exportId(), summary);
+    }
+
+    private ExportCompleted export(ExportRequested request) {
+        Instant startedAt = clock.instant();
+        try {
+            requireFiles(request);
+            return exportInstances.export(request).completed(failureThreshold, clock.instant());
+        } catch (BadExportException e) {
+            return new ExportReport(request, startedAt).refused(e.getMessage(), clock.instant());
+        }
     }
 
     private static void requireFiles(ExportRequested request) throws BadExportException {
-        if (request.files().isEmpty()) {
-            throw new BadExportException("the request names no files; allowed: one or more");
+        if (request.files().isEmpty() || request.files().stream().anyMatch(String::isBlank)) {
+            throw new BadExportException("the request must name one or more files, and none by a blank name");
         }
     }
 
-    private void release(ExportRequested request) throws Exception {
-        if (request.releaseFiles()) {
-            publisher.publishAndWait(
-                    topics.filesReleased(),
-                    request.exportId(),
-                    new FilesReleased(request.exportId(), request.files(), clock.instant(), "exported"));
-        }
-    }
-
-    private ExportCompleted refused(ExportRequested request, String reason, Instant startedAt) {
-        return new ExportCompleted(
-                request.exportId(),
-                request.jobId(),
-                request.destination(),
-                false,
-                List.of(),
-                reason,
-                startedAt,
-                clock.instant());
-    }
-
-    private static String summary(ExportCompleted completed) {
-        if (completed.detail() != null) {
-            return completed.detail();
-        }
-        long sent = completed.outcomes().stream()
+    /** What was not sent is kept, also where so little of it is missing that the export succeeded. */
+    private void release(ExportRequested request, ExportCompleted completed) {
+        List<String> sent = completed.outcomes().stream()
                 .filter(outcome -> outcome.result().isSent())
-                .count();
-        return "%d of %d files sent".formatted(sent, completed.outcomes().size());
+                .map(ExportOutcome::file)
+                .distinct()
+                .toList();
+        if (request.releaseFiles() && !sent.isEmpty()) {
+            FilesReleased released = new FilesReleased(request.exportId(), sent, clock.instant(), "exported");
+            publisher.publishAndWait(topics.filesReleased(), request.exportId(), released);
+        }
     }
 }

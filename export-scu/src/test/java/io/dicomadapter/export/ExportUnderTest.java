@@ -1,0 +1,170 @@
+package io.dicomadapter.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.dicom.testing.TestInstance;
+import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.store.StorageLayout;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service as it is shipped, with topics and a storage root of its own, and what it wrote. */
+final class ExportUnderTest implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path root;
+    private final ConfigurableApplicationContext context;
+    private final Topics topics;
+    private final RecordedEvents<ExportCompleted> completed;
+    private final RecordedEvents<FilesReleased> released;
+    private final RecordedEvents<byte[]> dead;
+    private final AtomicInteger lastNumber = new AtomicInteger();
+
+    private ExportUnderTest(TestBroker broker, Path root, ConfigurableApplicationContext context) {
+        this.root = root;
+        this.context = context;
+        this.topics = context.getBean(Topics.class);
+        this.completed = recorded(broker, topics.exportsCompleted());
+        this.released = recorded(broker, topics.filesReleased());
+        this.dead = new RecordedEvents<>(
+                broker.bootstrapServers(), topics.deadLetter(topics.exportsRequested()), new ByteArrayDeserializer());
+    }
+
+    /** @param settings as {@code key=value}; they win */
+    static ExportUnderTest start(TestBroker broker, Path root, String... settings) throws IOException {
+        // As ingest-scp does: whoever only reads the storage does not make it.
+        StorageLayout.at(root).prepare();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--topics.prefix=" + TestBroker.uniquePrefix(),
+                "--topics.partitions=2",
+                "--topics.replication-factor=1",
+                "--storage.path=" + root,
+                "--server.port=0",
+                "--server.address=127.0.0.1"));
+        Stream.of(settings).map(setting -> "--" + setting).forEach(arguments::add);
+        return new ExportUnderTest(
+                broker,
+                root,
+                new SpringApplicationBuilder(ExportScuApplication.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** Writes an entry to the {@code config} topic, as control does, and waits until the service has it. */
+    void configure(ConfigEntry entry) throws Exception {
+        long offset =
+                publisher().publish(topics.config(), entry.key(), entry).get().offset();
+        assertThat(context.getBean(RuntimeConfiguration.class).awaitVersion(offset, PATIENCE))
+                .isTrue();
+    }
+
+    /** Puts a file into the storage; its name, as events have it. */
+    String file(TestInstance instance) throws IOException {
+        String name = "results/" + instance.sopInstanceUid() + ".dcm";
+        instance.writeTo(root.resolve(name));
+        return name;
+    }
+
+    List<String> files(List<TestInstance> instances) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (TestInstance instance : instances) {
+            names.add(file(instance));
+        }
+        return names;
+    }
+
+    String file(String name, byte[] content) throws IOException {
+        Files.write(root.resolve(name), content);
+        return name;
+    }
+
+    /** Asks for an export; its id. */
+    String request(String destination, boolean releaseFiles, List<String> files) {
+        String exportId = "export-" + lastNumber.incrementAndGet();
+        publisher()
+                .publishAndWait(
+                        topics.exportsRequested(),
+                        exportId,
+                        new ExportRequested(exportId, "job-1", destination, files, releaseFiles, Instant.now()));
+        return exportId;
+    }
+
+    /** Asks for an export and waits for its end. */
+    ExportCompleted export(String destination, List<String> files) {
+        return completed(request(destination, false, files));
+    }
+
+    ExportCompleted completed(String exportId) {
+        return await().atMost(PATIENCE)
+                .until(() -> completions(exportId), records -> !records.isEmpty())
+                .get(0)
+                .value();
+    }
+
+    List<ConsumerRecord<String, ExportCompleted>> completions(String exportId) {
+        return completed.of(exportId);
+    }
+
+    List<ConsumerRecord<String, FilesReleased>> released(String exportId) {
+        return released.of(exportId);
+    }
+
+    /** Waits for the request among the dead letters: nothing else will come of it. */
+    ConsumerRecord<String, byte[]> dead(String exportId) {
+        return await().atMost(PATIENCE)
+                .until(() -> deaths(exportId), records -> !records.isEmpty())
+                .get(0);
+    }
+
+    List<ConsumerRecord<String, byte[]>> deaths(String exportId) {
+        return dead.of(exportId);
+    }
+
+    String get(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Override
+    public void close() {
+        completed.close();
+        released.close();
+        dead.close();
+        context.close();
+    }
+
+    private EventPublisher publisher() {
+        return context.getBean(EventPublisher.class);
+    }
+
+    private static <V> RecordedEvents<V> recorded(TestBroker broker, Topic<V> topic) {
+        return new RecordedEvents<>(
+                broker.bootstrapServers(), topic.name(), topic.valueSerde().deserializer());
+    }
+}

@@ -1,0 +1,136 @@
+package io.dicomadapter.export;
+
+import io.dicomadapter.config.Destination;
+import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.pdu.ContextResult;
+import io.dicomadapter.dicom.pdu.ProposedContext;
+import io.dicomadapter.dicom.scp.Admission;
+import io.dicomadapter.dicom.scp.AssociationHandler;
+import io.dicomadapter.dicom.scp.AssociationRequest;
+import io.dicomadapter.dicom.scp.ContextAnswer;
+import io.dicomadapter.dicom.scp.DataSetInput;
+import io.dicomadapter.dicom.scp.DicomServer;
+import io.dicomadapter.dicom.scp.ServerSettings;
+import io.dicomadapter.dicom.scp.StoreAnswer;
+import io.dicomadapter.dicom.scp.StoreRequest;
+import io.dicomadapter.dicom.ul.Timeouts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A PACS on a port of its own that takes everything, unless it is told otherwise. */
+final class Pacs implements AssociationHandler, AutoCloseable {
+
+    static final String AE_TITLE = "MAINPACS";
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** An instance as it arrived. */
+    record Received(StoreRequest request, ByteBuffer dataSet) {}
+
+    private final DicomServer server;
+    private final List<AssociationRequest> associations = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, StoreAnswer> answers = new ConcurrentHashMap<>();
+    private final Set<String> refusedSopClasses = ConcurrentHashMap.newKeySet();
+    private volatile String abortedWithin = "";
+    private volatile CountDownLatch answering = new CountDownLatch(0);
+
+    private Pacs() {
+        ServerSettings settings = new ServerSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 25, 16384, Timeouts.defaults());
+        server = new DicomServer(settings, request -> {
+            associations.add(request);
+            return Admission.accept(this);
+        });
+    }
+
+    static Pacs start() throws IOException {
+        Pacs pacs = new Pacs();
+        pacs.server.start();
+        return pacs;
+    }
+
+    Pacs answering(String sopInstanceUid, int status, String comment) {
+        answers.put(sopInstanceUid, new StoreAnswer(new DimseStatus(status), comment));
+        return this;
+    }
+
+    Pacs refusing(String sopClassUid) {
+        refusedSopClasses.add(sopClassUid);
+        return this;
+    }
+
+    /** Aborts in the middle of this instance. */
+    Pacs abortingWithin(String sopInstanceUid) {
+        abortedWithin = sopInstanceUid;
+        return this;
+    }
+
+    /** Takes instances, but answers only when the latch is open. */
+    Pacs answeringAfter(CountDownLatch latch) {
+        answering = latch;
+        return this;
+    }
+
+    Destination as(String name) {
+        return new Destination(name, AE_TITLE, "127.0.0.1", server.port());
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    List<AssociationRequest> associations() {
+        return associations;
+    }
+
+    @Override
+    public ContextAnswer answer(ProposedContext proposed) {
+        return refusedSopClasses.contains(proposed.abstractSyntax())
+                ? ContextAnswer.refuse(ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED)
+                : ContextAnswer.accept(proposed.transferSyntaxes().get(0));
+    }
+
+    @Override
+    public StoreAnswer store(StoreRequest request, DataSetInput dataSet) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (ByteBuffer part = dataSet.next(); part != null; part = dataSet.next()) {
+            byte[] copy = new byte[part.remaining()];
+            part.get(copy);
+            bytes.writeBytes(copy);
+            if (request.sopInstanceUid().equals(abortedWithin)) {
+                // On a thread of its own: closing waits for this association, which ends in next().
+                new Thread(server::close, "pacs-abort").start();
+            }
+        }
+        received.add(new Received(request, ByteBuffer.wrap(bytes.toByteArray())));
+        awaitOrFail();
+        return answers.getOrDefault(request.sopInstanceUid(), StoreAnswer.success());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void awaitOrFail() throws IOException {
+        try {
+            if (!answering.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("the test never let the PACS answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
