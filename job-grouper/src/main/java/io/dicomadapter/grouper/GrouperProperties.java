@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param settle how long instances are read after a start before silence closes a group, so that a restart does not cut
  *     a study in two; at most 1 min
  * @param remember how long instances are recognised as seen before, and a closed group takes late instances as its next
- *     revision; not shorter than instances.stored is kept, at least 1 min
+ *     revision; longer than
+ *     instances.stored keeps them (7 d, and up to 1 d more for the segment), at least 1 min
  * @param awaitConfiguration how long an instance whose AE title is unknown waits for the configuration that its receiver
  *     had, at most 30 s
  */
@@ -31,7 +32,7 @@ public record GrouperProperties(
         @DefaultValue("128MB") DataSize storeMemory,
         @DefaultValue("1s") Duration tick,
         @DefaultValue("3s") Duration settle,
-        @DefaultValue("7d") Duration remember,
+        @DefaultValue("9d") Duration remember,
         @DefaultValue("5s") Duration awaitConfiguration) {
 
     private static final DataSize LEAST_STORE_MEMORY = DataSize.ofMegabytes(16);

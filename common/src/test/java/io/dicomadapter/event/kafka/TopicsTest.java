@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TopicsTest {
 
     private static final String SEVEN_DAYS = "604800000";
+    private static final String ONE_DAY = "86400000";
     private static final String SIXTEEN_MIB = "16777216";
 
     private final Topics topics = new Topics(new TopicSettings("site1.", 12, (short) 3));
@@ -37,6 +38,11 @@ class TopicsTest {
         assertThat(definition("site1.instances.stored").configs())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", SEVEN_DAYS);
+    }
+
+    @Test
+    void rollsSegmentsDailySoThatRecordsGoSoonAfterTheirTime() {
+        assertThat(definition("site1.instances.stored").configs()).containsEntry("segment.ms", ONE_DAY);
     }
 
     @Test
