@@ -15,9 +15,7 @@ public record CEchoRq(int messageId, String sopClassUid, boolean hasDataSet) imp
 
     static CEchoRq decode(CommandSet commandSet) throws CommandFormatException {
         return new CEchoRq(
-                commandSet.number(MESSAGE_ID),
-                commandSet.uid(AFFECTED_SOP_CLASS_UID),
-                Commands.hasDataSet(commandSet));
+                commandSet.number(MESSAGE_ID), commandSet.uid(AFFECTED_SOP_CLASS_UID), Commands.hasDataSet(commandSet));
     }
 
     CommandSet toCommandSet() {

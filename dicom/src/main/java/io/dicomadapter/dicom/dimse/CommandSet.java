@@ -42,10 +42,13 @@ final class CommandSet {
                 .mapToInt(value -> ELEMENT_HEADER + value.length)
                 .sum();
         ByteBuffer bytes = ByteBuffer.allocate(ELEMENT_HEADER + 4 + length).order(ByteOrder.LITTLE_ENDIAN);
-        encodeElement(bytes, CommandElement.GROUP_LENGTH, ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(length)
-                .array());
+        encodeElement(
+                bytes,
+                CommandElement.GROUP_LENGTH,
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(length)
+                        .array());
         values.forEach((element, value) -> encodeElement(bytes, element, value));
         return bytes.flip();
     }
@@ -135,7 +138,10 @@ final class CommandSet {
     }
 
     private static void encodeElement(ByteBuffer bytes, CommandElement element, byte[] value) {
-        bytes.putShort((short) 0).putShort((short) element.number()).putInt(value.length).put(value);
+        bytes.putShort((short) 0)
+                .putShort((short) element.number())
+                .putInt(value.length)
+                .put(value);
     }
 
     // Even length (PS3.5 7.1.1).

@@ -9,8 +9,7 @@ import static io.dicomadapter.dicom.dimse.CommandElement.*;
  * @param messageId of the request that this answers
  * @param sopClassUid the request's; empty if it had none
  */
-public record OtherRsp(
-        int commandField, int messageId, DimseStatus status, String sopClassUid, boolean hasDataSet)
+public record OtherRsp(int commandField, int messageId, DimseStatus status, String sopClassUid, boolean hasDataSet)
         implements DimseCommand {
 
     /** The answer to a request. */

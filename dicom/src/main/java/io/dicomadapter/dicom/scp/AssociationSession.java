@@ -42,7 +42,12 @@ final class AssociationSession {
             AssociateRq request = asked.get();
             Admission admission = decide(request);
             if (admission instanceof Admission.Rejected rejected) {
-                log.info("rejected associationId={} reason={}", id, rejected.reason());
+                log.info(
+                        "rejected associationId={} callingAet={} calledAet={} reason={}",
+                        id,
+                        request.callingAet(),
+                        request.calledAet(),
+                        rejected.reason());
                 association.reject(rejected.reason());
             } else {
                 serve(request, ((Admission.Accepted) admission).handler());
@@ -55,9 +60,12 @@ final class AssociationSession {
     private void serve(AssociateRq request, AssociationHandler handler) {
         AssociationEnd end = AssociationEnd.ABORTED;
         try {
-            association.accept(
-                    request, Negotiation.answer(request, context -> answer(handler, context), maxPduLength));
-            log.info("accepted associationId={} callingAet={} calledAet={}", id, request.callingAet(), request.calledAet());
+            association.accept(request, Negotiation.answer(request, context -> answer(handler, context), maxPduLength));
+            log.info(
+                    "accepted associationId={} callingAet={} calledAet={}",
+                    id,
+                    request.callingAet(),
+                    request.calledAet());
             new RequestLoop(association, handler, id, request.calledAet(), request.callingAet()).run();
             end = AssociationEnd.RELEASED;
             association.confirmRelease();

@@ -69,26 +69,33 @@ final class Connections {
     }
 
     private void runAndGiveBack(SocketChannel socket) {
-        ByteBuffer buffer = buffers.take();
-        try (socket;
-                Association association = Association.accept(socket, settings, buffer)) {
-            run(association);
+        try (socket) {
+            serve(socket);
         } catch (IOException e) {
             log.info("connection lost before it could be served", e);
         } finally {
-            buffers.giveBack(buffer);
             places.giveBack();
         }
     }
 
-    private void run(Association association) {
-        open.add(association);
+    private void serve(SocketChannel socket) throws IOException {
+        ByteBuffer buffer = buffers.take();
         try {
+            work(Association.acceptor(socket, settings, buffer));
+        } finally {
+            buffers.giveBack(buffer);
+        }
+    }
+
+    private void work(Association association) {
+        open.add(association);
+        try (association) {
             if (cancelled) {
                 association.cancel();
             }
             work.accept(association);
         } finally {
+            // after the close, which waits for the peer to hang up: a cancel cuts that short
             open.remove(association);
         }
     }

@@ -36,6 +36,7 @@ public final class DicomServer implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final int SMALLEST_BUFFER = 16384;
     private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000;
+    private static final long ACCEPTOR_LEAVES_MILLIS = 5000;
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
 
     private final ServerSettings settings;
@@ -45,6 +46,7 @@ public final class DicomServer implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private volatile ServerSocketChannel listener;
     private volatile int port;
+    private Thread acceptor;
 
     public DicomServer(ServerSettings settings, AssociationPolicy policy) {
         this.settings = settings;
@@ -74,9 +76,9 @@ public final class DicomServer implements AutoCloseable {
         }
         port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
         listener = channel;
-        Thread thread = new Thread(this::acceptConnections, "dicom-accept-" + port);
-        thread.setDaemon(true);
-        thread.start();
+        acceptor = new Thread(this::acceptConnections, "dicom-accept-" + port);
+        acceptor.setDaemon(true);
+        acceptor.start();
     }
 
     /** Where it listens, or listened: the port of the settings, or the one it was given if that is 0. */
@@ -94,15 +96,19 @@ public final class DicomServer implements AutoCloseable {
         return dropped.get();
     }
 
-    /** Closes the listening socket; open associations go on. */
+    /** Closes the listening socket, so that nobody can connect once this has returned; open associations go on. */
     public synchronized void stopAccepting() {
         if (listener == null) {
             return;
         }
         try {
             listener.close();
+            // The system keeps the socket open for as long as a thread is about to leave its accept.
+            acceptor.join(ACCEPTOR_LEAVES_MILLIS);
         } catch (IOException e) {
             log.warn("the listening socket could not be closed port={}", port, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -158,7 +164,10 @@ public final class DicomServer implements AutoCloseable {
 
     private void drop(SocketChannel socket) throws IOException {
         socket.close();
-        log.warn("too many connections, one closed without an answer port={} dropped={}", port, dropped.incrementAndGet());
+        log.warn(
+                "too many connections, one closed without an answer port={} dropped={}",
+                port,
+                dropped.incrementAndGet());
     }
 
     private void serve(Association association) {

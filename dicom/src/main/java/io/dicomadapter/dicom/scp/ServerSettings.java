@@ -9,8 +9,7 @@ import java.net.InetSocketAddress;
  * @param maximumAssociations served at the same time, 1 to 1000; more are answered with A-ASSOCIATE-RJ 2/3/2
  * @param maxPduLength longest P-DATA-TF PDU to receive; 0 is no limit
  */
-public record ServerSettings(
-        InetSocketAddress address, int maximumAssociations, int maxPduLength, Timeouts timeouts) {
+public record ServerSettings(InetSocketAddress address, int maximumAssociations, int maxPduLength, Timeouts timeouts) {
 
     private static final int ASSOCIATIONS_MAX = 1000;
 

@@ -24,7 +24,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.StreamSupport;
 
 /**
  * One association as requestor, for one thread. Whatever fails on it (a time-out, a broken connection, a data set that
@@ -83,7 +82,7 @@ public final class ScuAssociation implements AutoCloseable {
      * @throws AssociationException if the association is over
      */
     public DimseStatus echo() throws IOException {
-        AcceptedContext context = StreamSupport.stream(association.contexts().spliterator(), false)
+        AcceptedContext context = association.contexts().stream()
                 .filter(accepted -> accepted.abstractSyntax().equals(SopClasses.VERIFICATION))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the peer has not accepted a Verification context"));
@@ -138,7 +137,7 @@ public final class ScuAssociation implements AutoCloseable {
     }
 
     private Optional<AcceptedContext> context(String sopClassUid, String transferSyntaxUid) {
-        return StreamSupport.stream(association.contexts().spliterator(), false)
+        return association.contexts().stream()
                 .filter(context -> context.abstractSyntax().equals(sopClassUid)
                         && context.transferSyntax().equals(transferSyntaxUid))
                 .findFirst();

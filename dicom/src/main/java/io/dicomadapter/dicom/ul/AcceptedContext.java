@@ -28,7 +28,8 @@ public record AcceptedContext(int id, String abstractSyntax, String transferSynt
             if (asked == null || !asked.transferSyntaxes().contains(context.transferSyntax())) {
                 return Optional.empty();
             }
-            accepted.put(context.id(), new AcceptedContext(asked.id(), asked.abstractSyntax(), context.transferSyntax()));
+            accepted.put(
+                    context.id(), new AcceptedContext(asked.id(), asked.abstractSyntax(), context.transferSyntax()));
         }
         return Optional.of(accepted);
     }

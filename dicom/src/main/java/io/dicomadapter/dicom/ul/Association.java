@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,11 +66,11 @@ public final class Association implements AutoCloseable {
      *
      * @param receiveBuffer direct, of any size; the larger, the fewer reads. Free again after {@link #close()}
      */
-    public static Association accept(SocketChannel socket, UlSettings settings, ByteBuffer receiveBuffer)
+    public static Association acceptor(SocketChannel socket, UlSettings settings, ByteBuffer receiveBuffer)
             throws IOException {
         PduChannel.tune(socket);
-        Association association = new Association(
-                socket, (InetSocketAddress) socket.getRemoteAddress(), settings, receiveBuffer, false);
+        Association association =
+                new Association(socket, (InetSocketAddress) socket.getRemoteAddress(), settings, receiveBuffer, false);
         association.upperLayer.fire(UlEvent.EVT5, null);
         return association;
     }
@@ -135,7 +136,8 @@ public final class Association implements AutoCloseable {
         return Optional.ofNullable(contexts.get(id));
     }
 
-    public Iterable<AcceptedContext> contexts() {
+    /** All contexts that both sides agreed on. */
+    public Collection<AcceptedContext> contexts() {
         return contexts.values();
     }
 
@@ -221,7 +223,7 @@ public final class Association implements AutoCloseable {
             Incoming incoming = upperLayer.receive();
             switch (upperLayer.state()) {
                 case STA7 -> upperLayer.skip(incoming.pDataLength());
-                    // Release collision: both asked. The requestor answers first (PS3.8 7.2.2.7).
+                // Release collision: both asked. The requestor answers first (PS3.8 7.2.2.7).
                 case STA9, STA12 -> send(UlEvent.EVT14, new ReleaseRp());
                 default -> {}
             }
@@ -256,6 +258,7 @@ public final class Association implements AutoCloseable {
         channel.close();
     }
 
+    /** Where the association stands in PS3.8 Table 9-10. */
     public UlState state() {
         return upperLayer.state();
     }

@@ -17,7 +17,8 @@ import io.dicomadapter.dicom.pdu.PduFormatException;
  */
 record Incoming(UlEvent event, Pdu pdu, long pDataLength, Abort answer, AssociationException end) {
 
-    // AA-1 reads "service-user source", meant for Evt15. Where a PDU of the peer's is the cause the provider aborts, and
+    // AA-1 reads "service-user source", meant for Evt15. Where a PDU of the peer's is the cause the provider aborts,
+    // and
     // only then does the reason carry a meaning (9.3.8): so the peer's log can tell what was wrong.
     private static final Abort UNEXPECTED = Abort.byProvider(AbortReason.UNEXPECTED_PDU);
 

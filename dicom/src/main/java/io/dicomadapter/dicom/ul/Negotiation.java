@@ -49,7 +49,8 @@ public final class Negotiation {
      */
     public static AssociateAc answer(
             AssociateRq request, Function<ProposedContext, AnsweredContext> answers, int maxPduLength) {
-        List<AnsweredContext> contexts = request.contexts().stream().map(answers).toList();
+        List<AnsweredContext> contexts =
+                request.contexts().stream().map(answers).toList();
         return new AssociateAc(
                 request.calledAet(),
                 request.callingAet(),

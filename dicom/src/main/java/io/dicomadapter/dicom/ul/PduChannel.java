@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class PduChannel implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PduChannel.class);
-    private static final int SOCKET_BUFFER = 1 << 20;
     private static final int FIRST_BODY_ALLOCATION = 8192;
 
     private final SocketChannel socket;
@@ -45,11 +44,13 @@ final class PduChannel implements AutoCloseable {
         this.deadline = Watchdog.shared().watch(this::interrupt);
     }
 
+    /**
+     * Socket buffers are left alone on purpose: a size of ours would switch off the system's own tuning, which goes
+     * further than a process may (tcp(7), tcp_rmem), and on a fast or long line a fixed window is the limit.
+     */
     static void tune(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        socket.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-        socket.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
     }
 
     void connect(InetSocketAddress address, Duration atMost) throws IOException {
@@ -80,7 +81,8 @@ final class PduChannel implements AutoCloseable {
         ByteBuffer body = ByteBuffer.allocate(Math.min(length, FIRST_BODY_ALLOCATION));
         while (body.position() < length) {
             if (!body.hasRemaining()) {
-                body = ByteBuffer.allocate(Math.min(length, body.capacity() * 2)).put(body.flip());
+                body = ByteBuffer.allocate(Math.min(length, body.capacity() * 2))
+                        .put(body.flip());
             }
             body.put(readFragment(body.remaining()));
         }

@@ -30,7 +30,8 @@ public record Timeouts(
         requirePositive("wholeObject", wholeObject);
         requirePositive("write", write);
         if (minimumBytesPerSecond < 1) {
-            throw new IllegalArgumentException("minimumBytesPerSecond must be at least 1, not " + minimumBytesPerSecond);
+            throw new IllegalArgumentException(
+                    "minimumBytesPerSecond must be at least 1, not " + minimumBytesPerSecond);
         }
     }
 

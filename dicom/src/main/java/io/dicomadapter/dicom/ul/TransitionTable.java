@@ -83,8 +83,7 @@ public final class TransitionTable {
         table.put(
                 EVT13,
                 unexpectedPdu().in(STA7, AR_3, STA1).in(STA10, AR_10, STA12).in(STA11, AR_3, STA1).cells);
-        table.put(
-                EVT14, row().in(STA8, AR_4, STA13).in(STA9, AR_9, STA11).in(STA12, AR_4, STA13).cells);
+        table.put(EVT14, row().in(STA8, AR_4, STA13).in(STA9, AR_9, STA11).in(STA12, AR_4, STA13).cells);
     }
 
     private static void abortRows(Map<UlEvent, Map<UlState, Transition>> table) {
@@ -92,7 +91,11 @@ public final class TransitionTable {
         table.put(EVT16, onceAssociated(AA_3, STA1).in(STA2, AA_2, STA1).in(STA13, AA_2, STA1).cells);
         table.put(
                 EVT17,
-                onceAssociated(AA_4, STA1).in(STA2, AA_5, STA1).in(STA4, AA_4, STA1).in(STA13, AR_5, STA1).cells);
+                onceAssociated(AA_4, STA1)
+                        .in(STA2, AA_5, STA1)
+                        .in(STA4, AA_4, STA1)
+                        .in(STA13, AR_5, STA1)
+                        .cells);
         table.put(EVT18, row().in(STA2, AA_2, STA1).in(STA13, AA_2, STA1).cells);
         table.put(EVT19, unexpectedPdu().in(STA13, AA_7, STA13).cells);
     }

@@ -33,6 +33,8 @@ final class UpperLayer {
     private final long maxPDataLength;
     private final boolean requestor;
     private UlState state = UlState.STA1;
+    private long unheard;
+    private boolean outOfStep;
 
     UpperLayer(PduChannel channel, ReceiveClock clock, long maxPDataLength, boolean requestor) {
         this.channel = channel;
@@ -68,6 +70,9 @@ final class UpperLayer {
         }
         UlState before = state;
         UlAction action = fireQuietly(incoming.event(), incoming.answer());
+        if (state == UlState.STA13) {
+            unheard = incoming.pDataLength();
+        }
         return switch (action) {
             case AA_1, AA_8 -> throw incoming.isOwnEnd() ? incoming.end() : unexpected(incoming, before);
             case AA_2, AA_3, AA_4, AA_5, AE_4 -> throw incoming.end();
@@ -78,20 +83,24 @@ final class UpperLayer {
     /**
      * Sta13: until the peer closes, ARTIM expires, or the peer has sent more than anyone listens to.
      *
-     * @param unread bytes still to come of a P-DATA-TF PDU whose reading was given up
+     * @param leftInPdu bytes still to come of a P-DATA-TF PDU whose reading was given up
      */
-    void awaitClose(long unread) {
+    void awaitClose(long leftInPdu) {
         if (state != UlState.STA13) {
             return;
         }
-        long left = HEARD_OUT - skip(Math.min(unread, HEARD_OUT + 1));
-        while (state == UlState.STA13 && left >= 0) {
-            Incoming incoming = next();
-            fireQuietly(incoming.event(), incoming.answer());
-            if (incoming.event() == UlEvent.EVT19) {
-                left -= discard(left); // after bytes that are no PDU nobody knows where the next one begins
+        unheard += leftInPdu;
+        long left = HEARD_OUT;
+        while (state == UlState.STA13 && left > 0) {
+            // After bytes that are no PDU nobody knows where the next one begins.
+            long toSkip = Math.min(left, outOfStep ? left : unheard);
+            unheard = 0;
+            left -= skip(toSkip) + PduHeader.SIZE;
+            if (state == UlState.STA13 && left > 0) {
+                Incoming incoming = next();
+                fireQuietly(incoming.event(), incoming.answer());
+                unheard = incoming.pDataLength();
             }
-            left -= PduHeader.SIZE + skip(Math.min(incoming.pDataLength(), HEARD_OUT + 1));
         }
         if (state == UlState.STA13) {
             fireQuietly(UlEvent.EVT18, null);
@@ -180,7 +189,7 @@ final class UpperLayer {
                 clock.stopArtim();
                 channel.close();
             }
-                // Primitives, and data that the association itself writes and reads.
+            // Primitives, and data that the association itself writes and reads.
             case AE_1, AE_3, DT_1, DT_2, AR_2, AR_6, AR_7, AR_8, AR_10, AA_6 -> {}
         }
     }
@@ -208,6 +217,7 @@ final class UpperLayer {
 
     private Incoming interrupted(IOException failure) {
         if (failure instanceof PduFormatException problem) {
+            outOfStep = true;
             return Incoming.invalid(problem);
         }
         if (failure instanceof SocketTimeoutException) {
@@ -221,7 +231,8 @@ final class UpperLayer {
     }
 
     private static ProtocolViolation unexpected(Incoming incoming, UlState state) {
-        String type = incoming.pdu() == null ? "P_DATA_TF" : incoming.pdu().type().toString();
+        String type =
+                incoming.pdu() == null ? "P_DATA_TF" : incoming.pdu().type().toString();
         return new ProtocolViolation("unexpected " + type + " PDU: " + state.meaning(), null);
     }
 
@@ -236,9 +247,5 @@ final class UpperLayer {
             fail(e);
         }
         return bytes;
-    }
-
-    private long discard(long bytes) {
-        return state == UlState.STA13 ? skip(bytes + 1) : bytes;
     }
 }

@@ -47,13 +47,17 @@ class TransitionTableTest {
     }
 
     static Stream<Arguments> cells() {
-        List<String> rows = table().lines().filter(line -> !line.startsWith("#")).toList();
+        List<String> rows =
+                table().lines().filter(line -> !line.startsWith("#")).toList();
         List<String> states = Arrays.asList(rows.get(0).trim().split("\\s+"));
-        return rows.stream().skip(1).map(row -> row.split("\\s+")).flatMap(row -> IntStream.range(0, states.size())
-                .mapToObj(column -> Arguments.of(
-                        UlState.valueOf(states.get(column).toUpperCase(Locale.ROOT)),
-                        UlEvent.valueOf(row[0].toUpperCase(Locale.ROOT)),
-                        row[column + 1])));
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.split("\\s+"))
+                .flatMap(row -> IntStream.range(0, states.size())
+                        .mapToObj(column -> Arguments.of(
+                                UlState.valueOf(states.get(column).toUpperCase(Locale.ROOT)),
+                                UlEvent.valueOf(row[0].toUpperCase(Locale.ROOT)),
+                                row[column + 1])));
     }
 
     private static String table() {
