@@ -2,6 +2,7 @@ package io.dicomadapter.dicom.scu;
 
 import io.dicomadapter.dicom.AeAddress;
 import io.dicomadapter.dicom.SopClasses;
+import io.dicomadapter.dicom.TransferSyntax;
 import io.dicomadapter.dicom.dimse.CEchoRq;
 import io.dicomadapter.dicom.dimse.CEchoRsp;
 import io.dicomadapter.dicom.dimse.CStoreRq;
@@ -21,6 +22,7 @@ import io.dicomadapter.dicom.ul.UlSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -110,7 +112,7 @@ public final class ScuAssociation implements AutoCloseable {
         int messageId = nextMessageId();
         return endingOnFailure(() -> {
             writer.send(context.id(), new CStoreRq(messageId, item.sopClassUid(), item.sopInstanceUid()));
-            writer.sendDataSet(context.id(), item.dataSet());
+            writer.sendDataSet(context.id(), dataSet(item));
             CStoreRsp response = response(CStoreRsp.class, messageId, CStoreRsp::messageId);
             return new StoreResponse(response.status(), response.errorComment());
         });
@@ -141,6 +143,13 @@ public final class ScuAssociation implements AutoCloseable {
                 .filter(context -> context.abstractSyntax().equals(sopClassUid)
                         && context.transferSyntax().equals(transferSyntaxUid))
                 .findFirst();
+    }
+
+    private static ReadableByteChannel dataSet(StoreItem item) {
+        boolean deflated = TransferSyntax.find(item.transferSyntaxUid())
+                .map(TransferSyntax::deflated)
+                .orElse(false);
+        return deflated ? new EvenLength(item.dataSet()) : item.dataSet();
     }
 
     private void requireUsable() {
