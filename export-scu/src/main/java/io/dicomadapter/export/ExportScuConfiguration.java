@@ -21,7 +21,6 @@ import org.springframework.kafka.KafkaException.Level;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** The parts of export-scu; imported by its application, and by standalone. */
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +32,6 @@ public class ExportScuConfiguration {
 
     // A member that is at work for longer loses its partitions, and another one sends the same export again.
     private static final Duration LONGEST_EXPORT = Duration.ofDays(1);
-
-    private static final long RECHECK_MILLIS = 1_000;
 
     @Bean
     ExportInstances exportInstances(
@@ -86,14 +83,12 @@ public class ExportScuConfiguration {
         return properties;
     }
 
-    /** For as long as it takes: no request is put aside because the service does not know its destinations yet. */
     private static void waitForConfiguration(CommonErrorHandler handler) {
         if (!(handler instanceof DefaultErrorHandler errors)) {
             throw new IllegalStateException("EventListening no longer retries with Spring's DefaultErrorHandler");
         }
-        errors.setBackOffFunction((record, failure) -> failure instanceof ConfigurationNotLoadedException
-                ? new FixedBackOff(RECHECK_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)
-                : null);
+        errors.setBackOffFunction(
+                (record, failure) -> ConfigurationWait.after(failure).orElse(null));
         // FailedTries and DeadLetters tell of every failure, without stack traces.
         errors.setLogLevel(Level.DEBUG);
     }

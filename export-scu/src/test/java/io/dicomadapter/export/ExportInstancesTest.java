@@ -86,6 +86,7 @@ class ExportInstancesTest {
 
             // when
             List<ExportOutcome> outcomes = export(Duration.ofMillis(300), "results/a.dcm");
+            answer.countDown();
 
             // then
             assertThat(outcomes).singleElement().satisfies(outcome -> {
@@ -93,8 +94,6 @@ class ExportInstancesTest {
                 assertThat(outcome.sopInstanceUid()).isEqualTo(instance.sopInstanceUid());
                 assertThat(outcome.status()).isNull();
             });
-        } finally {
-            answer.countDown();
         }
     }
 

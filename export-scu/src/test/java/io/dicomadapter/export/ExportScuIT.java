@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class ExportScuIT {
 
     @BeforeAll
     static void startService(TestBroker broker) throws IOException {
-        service = ExportUnderTest.start(broker, root, "scu.timeouts.artim=2s");
+        service = ExportUnderTest.start(broker, root, Map.of("scu.timeouts.artim", "2s"));
     }
 
     @AfterAll

@@ -24,13 +24,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The whole service as it is shipped, with topics and a storage root of its own, and what it wrote. */
 final class ExportUnderTest implements AutoCloseable {
@@ -55,23 +57,37 @@ final class ExportUnderTest implements AutoCloseable {
                 broker.bootstrapServers(), topics.deadLetter(topics.exportsRequested()), new ByteArrayDeserializer());
     }
 
-    /** @param settings as {@code key=value}; they win */
-    static ExportUnderTest start(TestBroker broker, Path root, String... settings) throws IOException {
+    static ExportUnderTest start(TestBroker broker, Path root) throws IOException {
+        return start(broker, root, Map.of());
+    }
+
+    /** @param settings they win over the usual ones */
+    static ExportUnderTest start(TestBroker broker, Path root, Map<String, String> settings) throws IOException {
         // As ingest-scp does: whoever only reads the storage does not make it.
         StorageLayout.at(root).prepare();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--topics.prefix=" + TestBroker.uniquePrefix(),
-                "--topics.partitions=2",
-                "--topics.replication-factor=1",
-                "--storage.path=" + root,
-                "--server.port=0",
-                "--server.address=127.0.0.1"));
-        Stream.of(settings).map(setting -> "--" + setting).forEach(arguments::add);
-        return new ExportUnderTest(
-                broker,
-                root,
-                new SpringApplicationBuilder(ExportScuApplication.class).run(arguments.toArray(String[]::new)));
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
+                "topics.prefix", TestBroker.uniquePrefix(),
+                "topics.partitions", "2",
+                "topics.replication-factor", "1",
+                "storage.path", root.toString(),
+                "server.port", "0",
+                "server.address", "127.0.0.1"));
+        all.putAll(settings);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        ExportUnderTest service = new ExportUnderTest(
+                broker, root, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments));
+        await().atMost(PATIENCE).until(service::isAtWork);
+        return service;
+    }
+
+    /** Whether each of its consumers has its partitions: one that is busy gives none away. */
+    private boolean isAtWork() {
+        ConcurrentMessageListenerContainer<?, ?> container = context.getBean(ConcurrentMessageListenerContainer.class);
+        return container.getContainers().stream()
+                .noneMatch(consumer -> consumer.getAssignedPartitions().isEmpty());
     }
 
     /** Writes an entry to the {@code config} topic, as control does, and waits until the service has it. */

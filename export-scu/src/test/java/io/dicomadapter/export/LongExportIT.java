@@ -9,6 +9,7 @@ import io.dicomadapter.kafka.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,11 @@ class LongExportIT {
     @BeforeEach
     void start(TestBroker broker) throws Exception {
         service = ExportUnderTest.start(
-                broker, root, "spring.kafka.consumer.properties.max.poll.interval.ms=" + MAX_POLL_INTERVAL.toMillis());
+                broker,
+                root,
+                Map.of(
+                        "spring.kafka.consumer.properties.max.poll.interval.ms",
+                        String.valueOf(MAX_POLL_INTERVAL.toMillis())));
         slow = Pacs.start().answeringAfter(answer);
         quick = Pacs.start();
         service.configure(slow.as("Slow"));

@@ -24,8 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,25 +37,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StorescpIT {
 
     @TempDir
-    private Path root;
+    private static Path root;
+
+    private static ExportUnderTest service;
 
     @TempDir
     private Path received;
 
-    private ExportUnderTest service;
     private Process storescp;
 
-    @BeforeEach
-    void startService(TestBroker broker) throws IOException {
+    @BeforeAll
+    static void startService(TestBroker broker) throws IOException {
         Dcmtk.require("storescp");
         service = ExportUnderTest.start(broker, root);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stopService() {
         if (service != null) {
             service.close();
         }
+    }
+
+    @AfterEach
+    void stopStorescp() {
         if (storescp != null) {
             storescp.destroyForcibly();
         }
