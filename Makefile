@@ -21,6 +21,7 @@ test: peers ## Build everything and run all tests, DICOM peers included
 	$(MVN) $(MVN_FLAGS) verify $(ARGS)
 
 build: ## Build the runnable jar, without tests
+	@echo "Building (the first time downloads what it needs, some minutes) ..."
 	@$(MVN) $(MVN_FLAGS) -q -pl standalone -am package -DskipTests -Dspotless.check.skip
 
 bench: ## Run the benchmarks
