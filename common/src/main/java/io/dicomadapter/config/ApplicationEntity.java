@@ -14,6 +14,8 @@ import java.util.Map;
  * @param allowedSopClasses where not empty, only these are accepted
  * @param overwriteSameInstance whether the last of several different instances with one SOP Instance UID wins in a group,
  *     instead of the first
+ * @param metadataTags attributes that every instance's event carries, whichever AE title it was sent to, besides those
+ *     that are grouped by: in any notation of {@link TagText}, kept as {@code GGGGEEEE}
  */
 public record ApplicationEntity(
         String name,
@@ -22,11 +24,15 @@ public record ApplicationEntity(
         Map<String, String> processorSettings,
         List<String> ignoredSopClasses,
         List<String> allowedSopClasses,
-        boolean overwriteSameInstance)
+        boolean overwriteSameInstance,
+        List<String> metadataTags)
         implements ConfigEntry {
 
     /** The processor of AE titles that name none. */
     public static final String DEFAULT_PROCESSOR = "AeTitleJobProcessor";
+
+    /** Most {@link #metadataTags} of one AE title. */
+    public static final int MAX_METADATA_TAGS = 64;
 
     static final String KEY_PREFIX = "ae/";
 
@@ -37,6 +43,30 @@ public record ApplicationEntity(
         processorSettings = processorSettings == null ? Map.of() : Text.sorted(processorSettings);
         ignoredSopClasses = Text.list(ignoredSopClasses);
         allowedSopClasses = Text.list(allowedSopClasses);
+        metadataTags = Text.list(metadataTags).stream()
+                .map(tag -> TagText.normalized(tag).orElse(tag))
+                .distinct()
+                .toList();
+    }
+
+    /** An AE title without metadata tags. */
+    public ApplicationEntity(
+            String name,
+            String aeTitle,
+            String processor,
+            Map<String, String> processorSettings,
+            List<String> ignoredSopClasses,
+            List<String> allowedSopClasses,
+            boolean overwriteSameInstance) {
+        this(
+                name,
+                aeTitle,
+                processor,
+                processorSettings,
+                ignoredSopClasses,
+                allowedSopClasses,
+                overwriteSameInstance,
+                List.of());
     }
 
     /** Record key of the AE with this name. */
@@ -61,6 +91,7 @@ public record ApplicationEntity(
                 .filter(allowedSopClasses::contains)
                 .forEach(uid -> problems.add("ignoredSopClasses: '" + uid
                         + "' is in allowedSopClasses too; a SOP class is allowed in one of them only"));
+        problems.checkTags("metadataTags", metadataTags, MAX_METADATA_TAGS);
         return problems.toList();
     }
 }

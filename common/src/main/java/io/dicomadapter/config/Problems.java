@@ -48,6 +48,18 @@ final class Problems {
                         + "). Numbers without leading zeros, separated by dots, up to 64 characters are allowed"));
     }
 
+    /** Of the header: what comes with the pixel data or after them is no metadata. */
+    void checkTags(String field, List<String> values, int atMost) {
+        values.stream()
+                .filter(tag ->
+                        TagText.normalized(tag).filter(TagText::isInHeader).isEmpty())
+                .forEach(tag -> add(field + ": '" + tag + "' is not a tag of the header (source: " + owner + "). "
+                        + "From 0008,0000 up to the pixel data, " + TagText.ALLOWED + " is allowed"));
+        if (values.size() > atMost) {
+            add(field + ": " + values.size() + " tags (source: " + owner + "). At most " + atMost + " are allowed");
+        }
+    }
+
     List<String> toList() {
         return List.copyOf(messages);
     }

@@ -9,14 +9,24 @@ import java.util.List;
  * @param aeTitle its AE title, compared exactly after trimming
  * @param hosts where it may call from: host names, IP addresses or blocks of them ({@code 10.1.0.0/16},
  *     {@code 2001:db8::/32}); at least one
+ * @param maximumAssociations how many associations it may have open at a time, at each replica of the receiver; null where
+ *     only the receiver's own limit counts
  */
-public record Source(String aeTitle, List<String> hosts) implements ConfigEntry {
+public record Source(String aeTitle, List<String> hosts, Integer maximumAssociations) implements ConfigEntry {
+
+    /** Greatest {@link #maximumAssociations}, the same as the receiver's own. */
+    public static final int MOST_ASSOCIATIONS = 1000;
 
     static final String KEY_PREFIX = "source/";
 
     public Source {
         aeTitle = Text.trimmed(aeTitle);
         hosts = Text.list(hosts);
+    }
+
+    /** A source without a limit of its own. */
+    public Source(String aeTitle, List<String> hosts) {
+        this(aeTitle, hosts, null);
     }
 
     /** Record key of the source with this AE title. */
@@ -53,6 +63,10 @@ public record Source(String aeTitle, List<String> hosts) implements ConfigEntry 
                 .filter(host -> HostPattern.parse(host).isEmpty())
                 .forEach(host -> problems.add("hosts: Invalid host name/IP address '" + host + "' specified for "
                         + aeTitle + ". A host name, an IP address or a block of them (10.1.0.0/16) is allowed"));
+        if (maximumAssociations != null && (maximumAssociations < 1 || maximumAssociations > MOST_ASSOCIATIONS)) {
+            problems.add("maximumAssociations: '" + maximumAssociations + "' is not valid (source: " + aeTitle
+                    + "). A number from 1 to " + MOST_ASSOCIATIONS + " is allowed, or none for no limit of its own");
+        }
         return problems.toList();
     }
 }

@@ -3,7 +3,7 @@ package io.dicomadapter.event;
 /**
  * Digest over the data set as received (without the File Meta Information, which is ours).
  *
- * @param algorithm {@code crc32c}
+ * @param algorithm {@code crc32c} or {@code sha-256}
  * @param value lower-case hexadecimal
  */
 public record Digest(String algorithm, String value) {

@@ -1,6 +1,7 @@
 package io.dicomadapter.processor;
 
 import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.TagText;
 import io.dicomadapter.event.JobPriority;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,10 +21,6 @@ final class SettingsParser {
     private static final String PIPELINE_PREFIX = "pipeline-";
     private static final String KNOWN_KEYS =
             "timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances and pipeline-NAME are allowed";
-
-    // gggg,eeee or (gggg,eeee) or ggggeeee, as Clara took them.
-    private static final Pattern TAG = Pattern.compile(
-            "\\((?<g1>\\p{XDigit}{4}),(?<e1>\\p{XDigit}{4})\\)|(?<g2>\\p{XDigit}{4}),?(?<e2>\\p{XDigit}{4})");
 
     // The name becomes part of the job's name, which keeps no other characters.
     private static final Pattern PIPELINE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -112,13 +108,11 @@ final class SettingsParser {
     }
 
     private String tag(String key, String value) {
-        Matcher tag = TAG.matcher(value);
-        if (!tag.matches()) {
-            invalid(key, value, "a tag as gggg,eeee or (gggg,eeee) or ggggeeee");
-            return groupBy;
+        Optional<String> tag = TagText.normalized(value);
+        if (tag.isEmpty()) {
+            invalid(key, value, TagText.ALLOWED);
         }
-        String hex = tag.group("g1") != null ? tag.group("g1") + tag.group("e1") : tag.group("g2") + tag.group("e2");
-        return hex.toUpperCase(Locale.ROOT);
+        return tag.orElse(groupBy);
     }
 
     private void pipeline(String key, String value) {

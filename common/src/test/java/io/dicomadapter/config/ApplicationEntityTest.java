@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dicomadapter.testing.TestEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,39 @@ class ApplicationEntityTest {
                 .singleElement()
                 .asString()
                 .contains("in allowedSopClasses too");
+    }
+
+    @Test
+    void takesMetadataTagsInEveryNotationAndEachOnce() {
+        // when
+        ApplicationEntity ae = withMetadata(List.of("0008,0060", "(0010,0020)", "0018000f", "00080060"));
+        // then
+        assertThat(ae.problems()).isEmpty();
+        assertThat(ae.metadataTags()).containsExactly("00080060", "00100020", "0018000F");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Modality", "0008,006", "(0008,0060", "00020010", "7FE00010"})
+    void refusesMetadataTagsThatAreNotInAHeader(String tag) {
+        assertThat(withMetadata(List.of(tag)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("metadataTags: '" + tag + "' is not a tag of");
+    }
+
+    @Test
+    void refusesMoreMetadataTagsThanAnEventShouldCarry() {
+        // given
+        List<String> many = IntStream.rangeClosed(0, ApplicationEntity.MAX_METADATA_TAGS)
+                .mapToObj(element -> "0019%04X".formatted(element))
+                .toList();
+        // then
+        assertThat(withMetadata(many).problems())
+                .containsExactly("metadataTags: 65 tags (source: ApplicationEntity BRAIN). At most 64 are allowed");
+    }
+
+    private static ApplicationEntity withMetadata(List<String> tags) {
+        return new ApplicationEntity(null, "BRAIN", null, Map.of(), List.of(), List.of(), false, tags);
     }
 
     private static ApplicationEntity ae(String name, String aeTitle) {

@@ -97,6 +97,20 @@ class SourceTest {
         assertThat(new Source("CT1", List.of(host)).problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1001})
+    void refusesALimitOfAssociationsThatIsNone(int limit) {
+        assertThat(new Source("CT1", List.of("10.0.0.1"), limit).problems())
+                .containsExactly("maximumAssociations: '" + limit + "' is not valid (source: CT1)."
+                        + " A number from 1 to 1000 is allowed, or none for no limit of its own");
+    }
+
+    @Test
+    void mayHaveALimitOfAssociations() {
+        assertThat(new Source("CT1", List.of("10.0.0.1"), 1).problems()).isEmpty();
+        assertThat(new Source("CT1", List.of("10.0.0.1")).maximumAssociations()).isNull();
+    }
+
     @Test
     void isKeyedByItsAeTitle() {
         assertThat(new Source("CT/1", List.of("10.0.0.1")).key()).isEqualTo("source/CT/1");

@@ -22,8 +22,9 @@ final class EntryReader {
             "processorSettings",
             "ignoredSopClasses",
             "allowedSopClasses",
-            "overwriteSameInstance");
-    private static final List<String> SOURCE = List.of("aeTitle", "hosts");
+            "overwriteSameInstance",
+            "metadataTags");
+    private static final List<String> SOURCE = List.of("aeTitle", "hosts", "maximumAssociations");
     private static final List<String> DESTINATION = List.of("name", "aeTitle", "host", "port");
 
     private final Problems problems;
@@ -82,12 +83,16 @@ final class EntryReader {
                 fields.settings("processorSettings"),
                 fields.texts("ignoredSopClasses"),
                 fields.texts("allowedSopClasses"),
-                fields.flag("overwriteSameInstance"));
+                fields.flag("overwriteSameInstance"),
+                fields.texts("metadataTags"));
     }
 
     private static ConfigEntry source(Fields fields) {
         fields.allowOnly(SOURCE);
-        return new Source(fields.requiredText("aeTitle"), fields.texts("hosts"));
+        return new Source(
+                fields.requiredText("aeTitle"),
+                fields.texts("hosts"),
+                fields.integer("maximumAssociations", "a number from 1 to " + Source.MOST_ASSOCIATIONS));
     }
 
     private static ConfigEntry destination(Fields fields) {

@@ -97,6 +97,11 @@ final class Fields {
     /** Required; absent or wrong (then among the problems): null. */
     Integer requiredInteger(String name, String allowed) {
         requirePresent(name);
+        return integer(name, allowed);
+    }
+
+    /** Absent or wrong (then among the problems): null. */
+    Integer integer(String name, String allowed) {
         YamlNode value = valueOf(name);
         if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NUMBER && isInteger(scalar.text())) {
             return Integer.valueOf(scalar.text());

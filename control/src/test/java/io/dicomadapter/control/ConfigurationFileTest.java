@@ -78,7 +78,8 @@ class ConfigurationFileTest {
                                         "pipeline-second", "17"),
                                 List.of("1.2.840.10008.5.1.4.1.1.1.1"),
                                 List.of(),
-                                true),
+                                true,
+                                List.of("00080060", "00180015", "0010001F")),
                         new ApplicationEntity(
                                 "DEMO",
                                 "DEMO",
@@ -87,7 +88,8 @@ class ConfigurationFileTest {
                                 List.of(),
                                 List.of(),
                                 false),
-                        new Source("STORESCU", List.of("127.0.0.1", "10.1.0.0/16", "2001:db8::/32", "ct1.example.org")),
+                        new Source(
+                                "STORESCU", List.of("127.0.0.1", "10.1.0.0/16", "2001:db8::/32", "ct1.example.org"), 4),
                         new Source("12345", List.of("127.0.0.1")),
                         new Destination("MainPacs", "MAINPACS", "pacs.example.org", 11113))));
     }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.config.Source;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.testing.TestEvents;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfigEntrySerdeTest {
 
     private static final String TOPIC = "dicom.config";
+    private static final Source LIMITED = new Source("CT2", List.of("::1"), 4);
+    private static final ApplicationEntity WITH_METADATA =
+            new ApplicationEntity("A", "A", null, null, null, null, false, List.of("0008,0060"));
 
     private final ConfigEntrySerde serde = new ConfigEntrySerde();
 
     static Stream<ConfigEntry> entries() {
-        return Stream.of(TestEvents.LUNG_AI, TestEvents.CT_ROOM, TestEvents.MAIN_PACS);
+        return Stream.of(TestEvents.LUNG_AI, TestEvents.CT_ROOM, TestEvents.MAIN_PACS, LIMITED, WITH_METADATA);
     }
 
     @ParameterizedTest
@@ -27,6 +33,14 @@ class ConfigEntrySerdeTest {
     void readsEveryKindThatItWrote(ConfigEntry entry) {
         byte[] written = serde.serializer().serialize(TOPIC, entry);
         assertThat(serde.deserializer().deserialize(TOPIC, written)).isEqualTo(entry);
+    }
+
+    @Test
+    void readsWhatWasWrittenBeforeAFieldWasAdded() {
+        assertThat(read("{\"kind\":\"ae\",\"name\":\"A\",\"aeTitle\":\"A\"}"))
+                .isEqualTo(new ApplicationEntity("A", "A", null, null, null, null, false));
+        assertThat(read("{\"kind\":\"source\",\"aeTitle\":\"A\",\"hosts\":[\"::1\"]}"))
+                .isEqualTo(new Source("A", List.of("::1")));
     }
 
     @Test
