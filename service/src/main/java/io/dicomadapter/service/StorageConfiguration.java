@@ -24,6 +24,7 @@ class StorageConfiguration {
     @Bean
     @Lazy
     InstanceStore instanceStore(StorageLayout layout, StorageProperties storage, ServiceProperties service) {
+        requireStorage(layout, storage);
         try {
             return FileSystemInstanceStore.open(layout, service.instance(), storage.durability());
         } catch (IOException e) {
@@ -34,10 +35,22 @@ class StorageConfiguration {
     @Bean
     @Lazy
     PayloadStore payloadStore(StorageLayout layout, StorageProperties storage) {
+        requireStorage(layout, storage);
         try {
             return FileSystemPayloadStore.open(layout, storage.durability());
         } catch (IOException e) {
             throw new InvalidSettingException("storage.path", storage.path(), ALLOWED + " (" + e + ")", e);
+        }
+    }
+
+    /** A storage made on an empty mount point would be hidden, with all that was taken in, once the disk is mounted. */
+    private static void requireStorage(StorageLayout layout, StorageProperties storage) {
+        if (!storage.create() && !layout.isMounted()) {
+            throw new InvalidSettingException(
+                    "storage.path",
+                    storage.path(),
+                    "a folder with the file " + StorageLayout.MARKER
+                            + ", because storage.create=false: is it mounted?");
         }
     }
 }

@@ -26,7 +26,7 @@ class SettingsTest {
         try (ConfigurableApplicationContext context = start("storage.path=/data")) {
             // then
             assertThat(context.getBean(StorageProperties.class))
-                    .isEqualTo(new StorageProperties(Path.of("/data"), Durability.FSYNC));
+                    .isEqualTo(new StorageProperties(Path.of("/data"), Durability.FSYNC, true, 75, 5));
             assertThat(context.getBean(TopicProperties.class)).isEqualTo(new TopicProperties("dicom.", 12, (short) 3));
             assertThat(context.getBean(ServiceProperties.class).instance()).isNotBlank();
         }
@@ -56,6 +56,37 @@ class SettingsTest {
     @Test
     void stopTheServiceWhenADurabilityIsUnknown(CapturedOutput output) {
         assertRefused(output, "storage.durability", "FSYNC", "storage.path=/d", "storage.durability=perhaps");
+    }
+
+    @Test
+    void takeTheSpaceToKeepFreeInClarasWords() {
+        try (ConfigurableApplicationContext context =
+                start("storage.path=/d", "storage.watermarkPercent=90", "storage.reserveSpaceGB=0.5")) {
+            // then
+            StorageProperties storage = context.getBean(StorageProperties.class);
+            assertThat(storage.watermarkPercent()).isEqualTo(90);
+            assertThat(storage.reserveBytes()).isEqualTo(500_000_000);
+        }
+    }
+
+    @Test
+    void stopTheServiceWhenAWatermarkIsNoPercentage(CapturedOutput output) {
+        assertRefused(
+                output,
+                "storage.watermark-percent=101 is not valid",
+                "1 to 100",
+                "storage.path=/d",
+                "storage.watermark-percent=101");
+    }
+
+    @Test
+    void stopTheServiceWhenLessThanNothingIsReserved(CapturedOutput output) {
+        assertRefused(
+                output,
+                "storage.reserve-space-gb=-1.0 is not valid",
+                "0 to 1000000",
+                "storage.path=/d",
+                "storage.reserve-space-gb=-1");
     }
 
     @Test

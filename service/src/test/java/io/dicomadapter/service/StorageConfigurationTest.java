@@ -63,6 +63,27 @@ class StorageConfigurationTest {
                         .hasStackTraceContaining("storage.path=" + file + " is not valid"));
     }
 
+    @Test
+    void makesNoStorageOfAnEmptyMountPointWhereItMustNotCreateOne() {
+        withStorage(folder)
+                .withPropertyValues("storage.create=false")
+                .run(context -> assertThatThrownBy(() -> context.getBean(InstanceStore.class))
+                        // then
+                        .hasStackTraceContaining("because storage.create=false: is it mounted?"));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void opensTheStorageThatIsThereWhereItMustNotCreateOne() throws Exception {
+        // given
+        StorageLayout.at(folder).prepare();
+        // when
+        withStorage(folder)
+                .withPropertyValues("storage.create=false")
+                // then
+                .run(context -> assertThat(context.getBean(InstanceStore.class)).isNotNull());
+    }
+
     private static ApplicationContextRunner withStorage(Path path) {
         return new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class, StorageConfiguration.class)

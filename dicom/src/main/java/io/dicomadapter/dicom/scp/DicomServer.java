@@ -44,6 +44,7 @@ public final class DicomServer implements AutoCloseable {
     private final Connections served;
     private final Connections refused;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong overLimit = new AtomicLong();
     private volatile ServerSocketChannel listener;
     private volatile int port;
     private Thread acceptor;
@@ -54,8 +55,7 @@ public final class DicomServer implements AutoCloseable {
         UlSettings upperLayer = settings.upperLayer();
         this.served = new Connections(
                 "dicom-association", settings.maximumAssociations(), upperLayer, bufferSize(settings), this::serve);
-        this.refused =
-                new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, DicomServer::refuse);
+        this.refused = new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, this::refuse);
     }
 
     /**
@@ -94,6 +94,11 @@ public final class DicomServer implements AutoCloseable {
     /** Connections that were closed without an answer since the start, because there were too many of them. */
     public long droppedConnections() {
         return dropped.get();
+    }
+
+    /** Associations that were rejected since the start because all places were taken; the policy was not asked. */
+    public long rejectedOverLimit() {
+        return overLimit.get();
     }
 
     /** Closes the listening socket, so that nobody can connect once this has returned; open associations go on. */
@@ -174,9 +179,10 @@ public final class DicomServer implements AutoCloseable {
         new AssociationSession(association, policy, settings.maxPduLength()).run();
     }
 
-    private static void refuse(Association association) {
+    private void refuse(Association association) {
         try {
             association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
+            overLimit.incrementAndGet();
             log.warn("rejected over the limit of associations");
         } catch (AssociationException e) {
             log.info("ended before it could be rejected reason={}", e.getMessage());
