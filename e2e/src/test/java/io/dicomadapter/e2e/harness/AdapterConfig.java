@@ -9,6 +9,8 @@ public final class AdapterConfig {
     /** Inactivity after which groups close: the shortest that the product allows. */
     public static final int TIMEOUT_SECONDS = 5;
 
+    private static final int MANY = 10_000;
+
     private final List<String> applicationEntities;
     private final List<String> sources;
     private final List<String> destinations;
@@ -30,44 +32,45 @@ public final class AdapterConfig {
 
     /** An AE title that groups by study, with one pipeline; only {@code demo} is answered by somebody. */
     public AdapterConfig applicationEntity(String aeTitle, String pipelineId) {
-        return applicationEntity(aeTitle, pipelineId, TIMEOUT_SECONDS);
+        return applicationEntity(aeTitle, pipelineId, MANY);
     }
 
-    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int timeoutSeconds) {
-        String entry =
-                """
+    /** As above, but groups close at once when they have so many instances: tests need not wait for the timeout. */
+    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int maxInstances) {
+        return applicationEntity(aeTitle, pipelineId, maxInstances, "0020,000D");
+    }
+
+    /** As above, but groups by another tag. */
+    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int maxInstances, String groupBy) {
+        String entry = """
                   - name: %1$s
                     aeTitle: %1$s
                     processorSettings:
                       timeout: %3$d
-                      groupBy: "0020,000D"
+                      maxInstances: %4$d
+                      groupBy: "%5$s"
                       pipeline-%2$s: %2$s
-                """
-                        .formatted(aeTitle, pipelineId, timeoutSeconds);
+                """.formatted(aeTitle, pipelineId, TIMEOUT_SECONDS, maxInstances, groupBy);
         return new AdapterConfig(with(applicationEntities, entry), sources, destinations);
     }
 
     /** A sender on this machine. */
     public AdapterConfig source(String aeTitle) {
-        String entry =
-                """
+        String entry = """
                   - aeTitle: %s
                     hosts: [127.0.0.1, "::1"]
-                """
-                        .formatted(aeTitle);
+                """.formatted(aeTitle);
         return new AdapterConfig(applicationEntities, with(sources, entry), destinations);
     }
 
     /** A PACS on this machine. */
     public AdapterConfig destination(String name, String aeTitle, int port) {
-        String entry =
-                """
+        String entry = """
                   - name: %s
                     aeTitle: %s
                     host: 127.0.0.1
                     port: %d
-                """
-                        .formatted(name, aeTitle, port);
+                """.formatted(name, aeTitle, port);
         return new AdapterConfig(applicationEntities, sources, with(destinations, entry));
     }
 
