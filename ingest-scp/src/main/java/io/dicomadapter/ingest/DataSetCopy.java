@@ -3,13 +3,10 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.dicom.TransferSyntax;
 import io.dicomadapter.dicom.data.HeaderScanner;
 import io.dicomadapter.dicom.scp.DataSetInput;
-import io.dicomadapter.event.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.HexFormat;
 import java.util.Set;
-import java.util.zip.CRC32C;
 
 /** Streams a data set from the association to its file; memory stays constant whatever its size. */
 final class DataSetCopy {
@@ -23,23 +20,22 @@ final class DataSetCopy {
      * @throws io.dicomadapter.dicom.ul.AssociationException if the association ends before the last fragment
      */
     static ReceivedDataSet copy(
-            DataSetInput dataSet, WritableByteChannel file, TransferSyntax transferSyntax, Set<Integer> wantedTags)
+            DataSetInput dataSet,
+            WritableByteChannel file,
+            TransferSyntax transferSyntax,
+            Set<Integer> wantedTags,
+            DataSetDigest digest)
             throws IOException {
-        CRC32C crc = new CRC32C();
         long bytes = 0;
         try (HeaderScanner scanner = new HeaderScanner(transferSyntax, wantedTags)) {
             for (ByteBuffer fragment = dataSet.next(); fragment != null; fragment = dataSet.next()) {
-                crc.update(fragment.duplicate());
+                digest.update(fragment);
                 scanner.feed(fragment);
                 bytes += writeFully(file, fragment);
             }
             scanner.end();
-            return new ReceivedDataSet(scanner.values(), bytes, crc32c(crc.getValue()));
+            return new ReceivedDataSet(scanner.values(), bytes, digest.value());
         }
-    }
-
-    private static Digest crc32c(long value) {
-        return new Digest("crc32c", HexFormat.of().toHexDigits(value, 8));
     }
 
     /** Writes all that remains and returns how much that was. */

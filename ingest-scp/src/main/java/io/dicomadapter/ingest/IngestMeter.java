@@ -1,22 +1,45 @@
 package io.dicomadapter.ingest;
 
-/** The meters of this service. In Prometheus dots become underscores and the unit is appended. */
+/**
+ * The meters of this service. In Prometheus dots become underscores, the unit is appended, and counters end in
+ * {@code _total}. How they add up, once nothing is open:
+ *
+ * <pre>
+ * CONNECTIONS = all ASSOCIATIONS + DROPPED_CONNECTIONS + those that never sent a request that could be judged
+ * ASSOCIATIONS = outcome rejected_* (never begun) + all others (accepted, by how they ended)
+ * INSTANCES = C-STORE requests that were answered = count of STORE; one that was cut off is in neither
+ * BYTES = data sets of INSTANCES with outcome stored
+ * </pre>
+ *
+ * Counters count since the start of the process; every label value is there from the start, with 0.
+ */
 enum IngestMeter {
+    CONNECTIONS("dicomadapter.ingest.connections", "TCP connections that were made"),
+    DROPPED_CONNECTIONS(
+            "dicomadapter.ingest.connections.dropped",
+            "Connections closed without an answer, because too many waited for their rejection"),
     ASSOCIATIONS(
             "dicomadapter.ingest.associations",
             "Associations that were decided on, by outcome: rejected with a reason, or accepted and how they ended"),
     OPEN_ASSOCIATIONS("dicomadapter.ingest.associations.open", "Associations being served now"),
-    DROPPED_CONNECTIONS(
-            "dicomadapter.ingest.connections.dropped",
-            "Connections closed without an answer, because too many waited for their rejection"),
     INSTANCES("dicomadapter.ingest.instances", "C-STORE requests answered, by outcome and DIMSE status"),
     BYTES("dicomadapter.ingest.received", "Bytes of the data sets stored and announced"),
-    STORE("dicomadapter.ingest.store", "Time from a C-STORE request to its answer, data set included");
+    STORE("dicomadapter.ingest.store", "Time from a C-STORE request to its answer, data set included"),
+    OMITTED_ATTRIBUTES(
+            "dicomadapter.ingest.attributes.omitted",
+            "Attributes that the configuration asks for and an instance has, left out of its event, by reason"),
+    REFUSING("dicomadapter.ingest.refusing", "1 while nothing can be stored for this reason, else 0"),
+    STORAGE_FREE("dicomadapter.ingest.storage.free", "Bytes of the storage that can still be filled"),
+    STORAGE_LEAST_FREE(
+            "dicomadapter.ingest.storage.least.free",
+            "Bytes of the storage that must stay free: below it nothing is taken in");
 
     /** Label of {@link #ASSOCIATIONS} and {@link #INSTANCES}. */
     static final String OUTCOME = "outcome";
     /** Label of {@link #INSTANCES}: four hexadecimal digits. */
     static final String STATUS = "status";
+    /** Label of {@link #OMITTED_ATTRIBUTES} and {@link #REFUSING}. */
+    static final String REASON = "reason";
 
     private final String meterName;
     private final String description;

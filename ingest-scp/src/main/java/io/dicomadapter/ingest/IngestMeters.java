@@ -1,6 +1,5 @@
 package io.dicomadapter.ingest;
 
-import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.DicomServer;
 import io.micrometer.core.instrument.Counter;
@@ -9,24 +8,35 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what happens; every label has a bounded set of values, none of which comes from a peer. */
 final class IngestMeters {
 
+    private static final String REJECTED = "rejected_";
+    /** By the server itself, whose limit is reached before anybody is asked. */
+    private static final String REJECTED_OVER_LIMIT = REJECTED + "over_limit";
+
     private final MeterRegistry registry;
-    private final Map<StoreOutcome, Counter> instances = new EnumMap<>(StoreOutcome.class);
+    private final Map<StoreOutcome, Counter> instances;
+    private final Map<Refusal, Counter> rejected;
+    private final Map<AssociationEnd, Counter> ended;
+    private final Map<Omission, Counter> omitted;
     private final Counter bytes;
     private final Timer store;
 
     IngestMeters(MeterRegistry registry) {
         this.registry = registry;
-        for (StoreOutcome outcome : StoreOutcome.values()) {
-            instances.put(outcome, instanceCounter(outcome));
-        }
+        instances = counters(StoreOutcome.class, this::instanceCounter);
+        rejected = counters(Refusal.class, refusal -> association(REJECTED + label(refusal)));
+        ended = counters(AssociationEnd.class, end -> association(label(end)));
+        omitted = counters(Omission.class, this::omissionCounter);
         bytes = Counter.builder(IngestMeter.BYTES.meterName())
                 .description(IngestMeter.BYTES.description())
                 .baseUnit(BaseUnits.BYTES)
@@ -37,22 +47,44 @@ final class IngestMeters {
                 .register(registry);
     }
 
+    /** A label value. */
+    static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Watches a server for as long as the registry lives. */
     void watch(DicomServer server) {
-        Gauge.builder(IngestMeter.OPEN_ASSOCIATIONS.meterName(), server, DicomServer::openAssociations)
-                .description(IngestMeter.OPEN_ASSOCIATIONS.description())
+        gauge(IngestMeter.OPEN_ASSOCIATIONS, server, DicomServer::openAssociations);
+        counter(IngestMeter.CONNECTIONS, server, DicomServer::connections).register(registry);
+        counter(IngestMeter.DROPPED_CONNECTIONS, server, DicomServer::droppedConnections)
                 .register(registry);
-        FunctionCounter.builder(IngestMeter.DROPPED_CONNECTIONS.meterName(), server, DicomServer::droppedConnections)
-                .description(IngestMeter.DROPPED_CONNECTIONS.description())
+        counter(IngestMeter.ASSOCIATIONS, server, DicomServer::rejectedOverLimit)
+                .tag(IngestMeter.OUTCOME, REJECTED_OVER_LIMIT)
                 .register(registry);
     }
 
-    void rejected(RejectReason reason) {
-        association("rejected_" + label(reason)).increment();
+    /** Watches the storage's free space for as long as the registry lives. */
+    void watch(FreeSpace space) {
+        gauge(IngestMeter.STORAGE_FREE, space, FreeSpace::usable);
+        gauge(IngestMeter.STORAGE_LEAST_FREE, space, FreeSpace::leastFree);
+    }
+
+    /** Watches what keeps the store from taking anything for as long as the registry lives. */
+    void watch(StoreReadiness readiness) {
+        for (Refusal reason : Refusal.ofTheStore()) {
+            Gauge.builder(IngestMeter.REFUSING.meterName(), readiness, store -> store.refusesFor(reason) ? 1 : 0)
+                    .description(IngestMeter.REFUSING.description())
+                    .tag(IngestMeter.REASON, label(reason))
+                    .register(registry);
+        }
+    }
+
+    void rejected(Refusal refusal) {
+        rejected.get(refusal).increment();
     }
 
     void ended(AssociationEnd end) {
-        association(label(end)).increment();
+        ended.get(end).increment();
     }
 
     void received(long dataSetBytes) {
@@ -62,6 +94,10 @@ final class IngestMeters {
     void answered(StoreOutcome outcome, long nanos) {
         instances.get(outcome).increment();
         store.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void omitted(Map<Omission, Integer> attributes) {
+        attributes.forEach((why, count) -> omitted.get(why).increment(count));
     }
 
     private Counter instanceCounter(StoreOutcome outcome) {
@@ -79,7 +115,26 @@ final class IngestMeters {
                 .register(registry);
     }
 
-    private static String label(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private Counter omissionCounter(Omission why) {
+        return Counter.builder(IngestMeter.OMITTED_ATTRIBUTES.meterName())
+                .description(IngestMeter.OMITTED_ATTRIBUTES.description())
+                .tag(IngestMeter.REASON, label(why))
+                .register(registry);
+    }
+
+    private <T> void gauge(IngestMeter meter, T watched, ToDoubleFunction<T> value) {
+        Gauge.builder(meter.meterName(), watched, value)
+                .description(meter.description())
+                .register(registry);
+    }
+
+    private static <T> FunctionCounter.Builder<T> counter(IngestMeter meter, T watched, ToDoubleFunction<T> value) {
+        return FunctionCounter.builder(meter.meterName(), watched, value).description(meter.description());
+    }
+
+    private static <K extends Enum<K>> Map<K, Counter> counters(Class<K> labels, Function<K, Counter> counter) {
+        Map<K, Counter> counters = new EnumMap<>(labels);
+        Arrays.stream(labels.getEnumConstants()).forEach(label -> counters.put(label, counter.apply(label)));
+        return counters;
     }
 }

@@ -6,10 +6,12 @@ import io.dicomadapter.dicom.scp.ServerSettings;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.ServiceConfiguration;
+import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TopicCreation;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
 /** Wires the DICOM Storage SCP: socket to policy to receiver to store and announcer. */
 @Configuration(proxyBeanMethods = false)
@@ -25,8 +28,29 @@ import org.springframework.context.annotation.Import;
 public class IngestScpConfiguration {
 
     @Bean
-    StoreReadiness ingestStoreReadiness(StorageLayout layout) {
-        return new LocalStoreReadiness(layout);
+    @Order(1)
+    AdmissionCheck ingestMountedStore(StorageLayout layout) {
+        return new MountedStore(layout);
+    }
+
+    @Bean
+    @Order(2)
+    FreeSpace ingestFreeSpace(StorageLayout layout, StorageProperties storage, IngestMeters meters) {
+        FreeSpace space = new FreeSpace(SpaceLimits.of(storage), DiskSpace.at(layout.root()));
+        meters.watch(space);
+        return space;
+    }
+
+    @Bean
+    StoreReadiness ingestStoreReadiness(List<AdmissionCheck> checks, IngestMeters meters) {
+        StoreReadiness readiness = new StoreReadiness(checks);
+        meters.watch(readiness);
+        return readiness;
+    }
+
+    @Bean
+    Draining ingestDraining() {
+        return new Draining();
     }
 
     @Bean
@@ -41,19 +65,30 @@ public class IngestScpConfiguration {
 
     @Bean
     Reception ingestReception(
-            ScpProperties properties, InstanceStore store, InstanceAnnouncer announcer, IngestMeters meters) {
+            ScpProperties properties,
+            StoreReadiness readiness,
+            InstanceStore store,
+            InstanceAnnouncer announcer,
+            IngestMeters meters,
+            Tracer tracer) {
         ContextNegotiation negotiation =
                 new ContextNegotiation(properties.verification().enabled(), properties.acceptedTransferSyntaxes());
-        return new Reception(negotiation, store, announcer, meters, Clock.systemUTC());
+        return new Reception(
+                negotiation,
+                readiness,
+                store,
+                properties.digest(),
+                announcer,
+                meters,
+                new LogBudget<>(StoreOutcome.class),
+                tracer,
+                Clock.systemUTC());
     }
 
     @Bean
     SourcePolicy ingestSourcePolicy(
-            ScpProperties properties,
-            RuntimeConfiguration configuration,
-            StoreReadiness readiness,
-            Reception reception) {
-        return new SourcePolicy(properties.rejectUnknownSources(), configuration, readiness, reception);
+            ScpProperties properties, RuntimeConfiguration configuration, Draining draining, Reception reception) {
+        return new SourcePolicy(properties.rejectUnknownSources(), configuration, draining, reception);
     }
 
     @Bean
@@ -62,7 +97,8 @@ public class IngestScpConfiguration {
             SourcePolicy policy,
             TopicCreation topics,
             RuntimeConfiguration configuration,
-            IngestMeters meters) {
+            IngestMeters meters,
+            Draining draining) {
         InetSocketAddress address = new InetSocketAddress(properties.host(), properties.port());
         ServerSettings settings = new ServerSettings(
                 address,
@@ -72,11 +108,15 @@ public class IngestScpConfiguration {
         DicomServer server = new DicomServer(settings, policy);
         meters.watch(server);
         return new ScpLifecycle(
-                server, address, List.of(topics::await, configuration::awaitLoaded), properties.drainTimeout());
+                server,
+                address,
+                List.of(topics::await, configuration::awaitLoaded),
+                properties.drainTimeout(),
+                draining);
     }
 
     @Bean
-    ScpHealthIndicator scpHealthIndicator(ScpLifecycle lifecycle) {
-        return new ScpHealthIndicator(lifecycle);
+    ScpHealthIndicator scpHealthIndicator(ScpLifecycle lifecycle, Draining draining, StoreReadiness readiness) {
+        return new ScpHealthIndicator(lifecycle, draining, readiness);
     }
 }

@@ -12,6 +12,8 @@ import io.dicomadapter.dicom.ul.AssociationException;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.store.IncomingInstance;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,17 @@ final class InstanceReceiver implements AssociationHandler {
 
     private final AssociationScope scope;
     private final Reception reception;
+    private final AssociationTrace trace;
+    private final SourceLimits.Place place;
     private final long openedAt = System.nanoTime();
     private int answeredSuccess;
     private int answeredFailure;
 
-    InstanceReceiver(AssociationScope scope, Reception reception) {
+    InstanceReceiver(AssociationScope scope, Reception reception, AssociationTrace trace, SourceLimits.Place place) {
         this.scope = scope;
         this.reception = reception;
+        this.trace = trace;
+        this.place = place;
     }
 
     @Override
@@ -41,7 +47,7 @@ final class InstanceReceiver implements AssociationHandler {
         long startedAt = System.nanoTime();
         StoreOutcome outcome;
         try {
-            outcome = receive(request, dataSet);
+            outcome = trace.store(() -> receive(request, dataSet));
         } catch (AssociationException senderIsGone) {
             throw senderIsGone; // nobody is left to answer, and what was received so far is discarded
         } catch (IOException | RuntimeException failure) {
@@ -58,6 +64,7 @@ final class InstanceReceiver implements AssociationHandler {
             return StoreOutcome.IGNORED; // the library drains the data set before it answers
         }
         InstanceUids.requireValid(request);
+        requireReady();
         try (IncomingInstance incoming = reception.store().begin()) {
             long metaBytes =
                     DataSetCopy.writeFully(incoming.channel(), fileMeta(request).encode());
@@ -65,13 +72,23 @@ final class InstanceReceiver implements AssociationHandler {
                     dataSet,
                     incoming.channel(),
                     request.transferSyntax(),
-                    scope.wantedTags().all());
+                    scope.wantedTags().all(),
+                    reception.digest().start());
             InstanceUids uids = InstanceUids.of(received.header(), request);
             String path = incoming.commit();
             reception.announcer().announce(event(request, uids, received, incoming.instanceId(), path, metaBytes));
             reception.meters().received(received.bytes());
             LOG.debug("stored instanceId={} associationId={}", incoming.instanceId(), scope.associationId());
             return StoreOutcome.STORED;
+        }
+    }
+
+    /** The store may have become full, or gone, since the association was accepted. */
+    private void requireReady() throws StoreRefusedException {
+        Optional<NotReady> problem = reception.readiness().problem();
+        if (problem.isPresent()) {
+            throw new StoreRefusedException(
+                    StoreOutcome.of(problem.get().refusal()), problem.get().detail());
         }
     }
 
@@ -91,6 +108,8 @@ final class InstanceReceiver implements AssociationHandler {
             String instanceId,
             String path,
             long metaBytes) {
+        EventAttributes attributes = EventAttributes.of(received.header(), scope.wantedTags());
+        reception.meters().omitted(attributes.omitted());
         return new InstanceStored(
                 instanceId,
                 path,
@@ -106,7 +125,7 @@ final class InstanceReceiver implements AssociationHandler {
                 scope.associationId(),
                 reception.clock().instant(),
                 scope.configVersion(),
-                scope.wantedTags().attributesOf(received.header()));
+                attributes.values());
     }
 
     private void count(StoreOutcome outcome, long nanos) {
@@ -119,21 +138,29 @@ final class InstanceReceiver implements AssociationHandler {
     }
 
     private void log(StoreOutcome outcome, Exception failure) {
+        OptionalLong suppressed = reception.log().take(outcome);
+        if (suppressed.isEmpty()) {
+            return;
+        }
         // The text of a failure of ours may name a path of ours; a format failure names a tag, never a value.
         LOG.warn(
-                "instance not stored associationId={} callingAet={} calledAet={} status={} outcome={} cause={}",
+                "instance not stored associationId={} callingAet={} calledAet={} status={} outcome={} cause={}"
+                        + " suppressed={}",
                 scope.associationId(),
                 scope.callingAet(),
                 scope.calledAet(),
                 outcome.status(),
                 outcome,
                 failure.toString(),
+                suppressed.getAsLong(),
                 outcome == StoreOutcome.FAILED ? failure : null);
     }
 
     @Override
     public void ended(AssociationEnd end) {
+        place.giveBack();
         reception.meters().ended(end);
+        trace.end(IngestMeters.label(end));
         LOG.info(
                 "association ended associationId={} callingAet={} calledAet={} end={} success={} failed={} millis={}",
                 scope.associationId(),

@@ -1,21 +1,49 @@
 package io.dicomadapter.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
-/** Up while the SCP listens. */
-record ScpHealthIndicator(ScpLifecycle lifecycle) implements HealthIndicator {
+/**
+ * Up while the SCP listens and can store. Otherwise the status itself, which {@code /health/ready} shows, has the reasons
+ * as its description, in the words of {@link Refusal}; {@code /health/status} has the details.
+ */
+record ScpHealthIndicator(ScpLifecycle lifecycle, Draining draining, StoreReadiness readiness)
+        implements HealthIndicator {
+
+    static final String NOT_LISTENING = "not-listening";
 
     @Override
     public Health health() {
         OptionalInt port = lifecycle.port();
         if (port.isEmpty()) {
-            return Health.down().withDetail("problem", lifecycle.problem()).build();
+            return down(NOT_LISTENING)
+                    .withDetail("problem", lifecycle.problem())
+                    .build();
         }
-        return Health.up()
-                .withDetail("port", port.getAsInt())
+        List<NotReady> problems = problems();
+        Health.Builder health = problems.isEmpty() ? Health.up() : down(words(problems));
+        problems.forEach(problem -> health.withDetail(problem.refusal().word(), problem.detail()));
+        return health.withDetail("port", port.getAsInt())
                 .withDetail("openAssociations", lifecycle.openAssociations())
                 .build();
+    }
+
+    private List<NotReady> problems() {
+        List<NotReady> problems = new ArrayList<>(readiness.problems());
+        draining.problem().ifPresent(problems::add);
+        return problems;
+    }
+
+    private static String words(List<NotReady> problems) {
+        return problems.stream().map(problem -> problem.refusal().word()).collect(Collectors.joining(", "));
+    }
+
+    private static Health.Builder down(String reasons) {
+        return Health.status(new Status(Status.DOWN.getCode(), reasons));
     }
 }

@@ -33,6 +33,7 @@ final class ScpLifecycle implements SmartLifecycle {
     private final InetSocketAddress address;
     private final List<Prerequisite> prerequisites;
     private final Duration drainTimeout;
+    private final Draining draining;
 
     private Thread starter;
     private volatile boolean running;
@@ -40,11 +41,16 @@ final class ScpLifecycle implements SmartLifecycle {
     private volatile String problem = "not started";
 
     ScpLifecycle(
-            DicomServer server, InetSocketAddress address, List<Prerequisite> prerequisites, Duration drainTimeout) {
+            DicomServer server,
+            InetSocketAddress address,
+            List<Prerequisite> prerequisites,
+            Duration drainTimeout,
+            Draining draining) {
         this.server = server;
         this.address = address;
         this.prerequisites = List.copyOf(prerequisites);
         this.drainTimeout = drainTimeout;
+        this.draining = draining;
     }
 
     /** The port it listens on; empty while it does not. */
@@ -106,6 +112,7 @@ final class ScpLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        draining.begin();
         endStarter();
         if (listening) {
             problem = "shutting down";

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPduLength longest P-DATA-TF PDU to receive, in bytes, as announced to the sender
  * @param acceptedTransferSyntaxes UIDs of the only transfer syntaxes to accept for storage; empty accepts every
  *     registered one
+ * @param digest over each data set, in its event: {@code crc32c} or {@code sha-256}
  * @param acknowledgementTimeout how long an instance waits for Kafka's acknowledgement before the sender is told to send
  *     it again (A700)
  * @param drainTimeout how long open associations may go on after SIGTERM before they are aborted
@@ -37,6 +38,7 @@ public record ScpProperties(
         @DefaultValue("25") @Min(1) @Max(1000) int maximumNumberOfAssociations,
         @DefaultValue("131072") @Min(4096) @Max(16777216) int maxPduLength,
         @DefaultValue Set<String> acceptedTransferSyntaxes,
+        @DefaultValue("crc32c") DigestAlgorithm digest,
         @DefaultValue("10s") Duration acknowledgementTimeout,
         @DefaultValue("25s") Duration drainTimeout,
         @DefaultValue Verification verification,

@@ -2,8 +2,8 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.config.Source;
 import io.dicomadapter.dicom.SopClasses;
-import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.scp.Admission;
 import io.dicomadapter.dicom.scp.AssociationPolicy;
 import io.dicomadapter.dicom.scp.AssociationRequest;
@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Who may open an association, by the configuration of this moment: first the source, then the called AE title, then
- * whether the store can take anything. C-ECHO needs the first two only, so that a site can tell "not configured" from
- * "busy".
+ * whether anything can be taken. C-ECHO needs the first two and a place only, so that a site can tell "not configured"
+ * from "busy".
  */
 final class SourcePolicy implements AssociationPolicy {
 
@@ -22,62 +22,77 @@ final class SourcePolicy implements AssociationPolicy {
 
     private final boolean rejectUnknownSources;
     private final RuntimeConfiguration configuration;
-    private final StoreReadiness readiness;
+    private final Draining draining;
     private final Reception reception;
+    private final SourceLimits limits = new SourceLimits();
+    private final LogBudget<Refusal> log = new LogBudget<>(Refusal.class);
 
     SourcePolicy(
-            boolean rejectUnknownSources,
-            RuntimeConfiguration configuration,
-            StoreReadiness readiness,
-            Reception reception) {
+            boolean rejectUnknownSources, RuntimeConfiguration configuration, Draining draining, Reception reception) {
         this.rejectUnknownSources = rejectUnknownSources;
         this.configuration = configuration;
-        this.readiness = readiness;
+        this.draining = draining;
         this.reception = reception;
     }
 
     @Override
     public Admission decide(AssociationRequest request) {
         if (!configuration.isLoaded()) {
-            // Nobody is known yet, or any more: to call a sender unknown would be a permanent answer, and wrong.
-            return reject(request, RejectReason.TEMPORARY_CONGESTION, "the runtime configuration is not loaded");
+            return reject(request, Refusal.NOT_CONFIGURED, "the runtime configuration is not loaded");
         }
-        if (rejectUnknownSources && !isKnownSource(request)) {
-            return reject(request, RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED, "source is not configured");
+        Optional<Source> source = sourceOf(request);
+        if (rejectUnknownSources && source.isEmpty()) {
+            return reject(request, Refusal.UNKNOWN_SOURCE, "source is not configured");
         }
         Optional<ApplicationEntity> called = configuration.applicationEntity(request.calledAet());
         if (called.isEmpty()) {
-            return reject(request, RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED, "called AE title is not configured");
+            return reject(request, Refusal.UNKNOWN_AE_TITLE, "called AE title is not configured");
         }
-        if (proposesStorage(request)) {
-            Optional<String> problem = readiness.problem();
-            if (problem.isPresent()) {
-                return reject(request, RejectReason.TEMPORARY_CONGESTION, problem.get());
-            }
+        Optional<NotReady> problem = proposesStorage(request) ? problem() : Optional.empty();
+        if (problem.isPresent()) {
+            return reject(request, problem.get().refusal(), problem.get().detail());
         }
-        return Admission.accept(reception.open(request, called.get(), configuration));
+        // Last: what is taken here is given back by an association that ends, not by one that is rejected.
+        Optional<SourceLimits.Place> place = placeFor(source);
+        if (place.isEmpty()) {
+            return reject(request, Refusal.OVER_SOURCE_LIMIT, "the source has as many associations open as it may");
+        }
+        return Admission.accept(reception.open(request, called.get(), configuration, place.get()));
     }
 
-    private boolean isKnownSource(AssociationRequest request) {
+    private Optional<Source> sourceOf(AssociationRequest request) {
         return configuration.sources(request.callingAet()).stream()
-                .anyMatch(source ->
-                        source.matches(request.callingAet(), request.peer().getAddress()));
+                .filter(source ->
+                        source.matches(request.callingAet(), request.peer().getAddress()))
+                .findFirst();
+    }
+
+    private Optional<NotReady> problem() {
+        return draining.problem().or(() -> reception.readiness().problem());
+    }
+
+    /** A sender that is let in without being configured has no limit of its own. */
+    private Optional<SourceLimits.Place> placeFor(Optional<Source> source) {
+        return source.isPresent() ? limits.tryTake(source.get()) : Optional.of(() -> {});
     }
 
     private static boolean proposesStorage(AssociationRequest request) {
         return request.contexts().stream().anyMatch(context -> SopClasses.isStorage(context.abstractSyntax()));
     }
 
-    private Admission reject(AssociationRequest request, RejectReason reason, String why) {
-        reception.meters().rejected(reason);
-        LOG.warn(
-                "association rejected associationId={} callingAet={} calledAet={} peer={} reason={} why={}",
-                request.associationId(),
-                request.callingAet(),
-                request.calledAet(),
-                request.peer().getAddress().getHostAddress(),
-                reason,
-                why);
-        return Admission.reject(reason);
+    private Admission reject(AssociationRequest request, Refusal refusal, String why) {
+        reception.meters().rejected(refusal);
+        log.take(refusal)
+                .ifPresent(suppressed -> LOG.warn(
+                        "association rejected associationId={} callingAet={} calledAet={} peer={} reason={} why={}"
+                                + " suppressed={}",
+                        request.associationId(),
+                        request.callingAet(),
+                        request.calledAet(),
+                        request.peer().getAddress().getHostAddress(),
+                        refusal.word(),
+                        why,
+                        suppressed));
+        return Admission.reject(refusal.answer());
     }
 }

@@ -14,6 +14,9 @@ enum StoreOutcome {
     /** The called AE title's {@code ignoredSopClasses} names the class. */
     IGNORED(DimseStatus.SUCCESS, null),
     NO_SPACE(DimseStatus.OUT_OF_RESOURCES, "no space left in the store, send again later"),
+    /** Not mounted, not writable, or its device is not trusted any more. */
+    STORE_NOT_READY(DimseStatus.OUT_OF_RESOURCES, "store is not ready, send again later"),
+    OUTBOX_FULL(DimseStatus.OUT_OF_RESOURCES, "too many instances wait for the pipeline, send again later"),
     /** A failed fsync is final for the file: the sender's copy must make a new one. */
     NOT_DURABLE(DimseStatus.OUT_OF_RESOURCES, "storage device did not confirm, send again"),
     NOT_ANNOUNCED(DimseStatus.OUT_OF_RESOURCES, "pipeline did not acknowledge in time, send again"),
@@ -38,6 +41,15 @@ enum StoreOutcome {
     StoreOutcome(DimseStatus status, String comment) {
         this.status = status;
         this.comment = comment;
+    }
+
+    /** Of an instance that comes while the store takes none. */
+    static StoreOutcome of(Refusal refusal) {
+        return switch (refusal) {
+            case NO_SPACE -> NO_SPACE;
+            case OUTBOX_FULL -> OUTBOX_FULL;
+            default -> STORE_NOT_READY;
+        };
     }
 
     static StoreOutcome of(Exception failure) {

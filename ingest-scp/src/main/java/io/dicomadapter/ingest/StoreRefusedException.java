@@ -2,7 +2,7 @@ package io.dicomadapter.ingest;
 
 import java.io.IOException;
 
-/** A data set failed a check. */
+/** An instance is not taken: its data set failed a check, or the store is not ready for any. */
 final class StoreRefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,12 @@ final class StoreRefusedException extends IOException {
     private final StoreOutcome outcome;
 
     StoreRefusedException(StoreOutcome outcome) {
-        super(outcome.comment());
+        this(outcome, outcome.comment());
+    }
+
+    /** @param detail for the log: no patient data */
+    StoreRefusedException(StoreOutcome outcome, String detail) {
+        super(detail);
         this.outcome = outcome;
     }
 

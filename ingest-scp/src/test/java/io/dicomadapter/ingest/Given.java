@@ -8,15 +8,23 @@ import io.dicomadapter.dicom.TransferSyntax;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scp.AssociationRequest;
 import io.dicomadapter.dicom.scp.StoreRequest;
+import io.dicomadapter.store.InstanceStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What tests start from: AE title {@code LUNGAI}, source {@code CT_ROOM_1} on the loopback address. */
 final class Given {
 
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
     static final String CALLED = "LUNGAI";
     static final String CALLING = "CT_ROOM_1";
     static final String CT = "1.2.840.10008.5.1.4.1.1.2";
@@ -50,8 +58,29 @@ final class Given {
                 CALLED, CALLED, null, like.processorSettings(), List.of(), List.of(sopClasses), false);
     }
 
+    static ApplicationEntity withMetadata(String... tags) {
+        ApplicationEntity like = applicationEntity();
+        return new ApplicationEntity(
+                CALLED, CALLED, null, like.processorSettings(), List.of(), List.of(), false, List.of(tags));
+    }
+
     static Source source() {
         return new Source(CALLING, List.of("127.0.0.1"));
+    }
+
+    /** What the associations of a test share. */
+    static Reception reception(
+            InstanceStore store, InstanceAnnouncer announcer, MeterRegistry registry, AdmissionCheck... checks) {
+        return new Reception(
+                new ContextNegotiation(true, Set.of()),
+                new StoreReadiness(List.of(checks)),
+                store,
+                DigestAlgorithm.CRC32C,
+                announcer,
+                new IngestMeters(registry),
+                new LogBudget<>(StoreOutcome.class),
+                Tracer.NOOP,
+                CLOCK);
     }
 
     static RuntimeConfiguration configuration(ConfigEntry... entries) {
@@ -62,6 +91,10 @@ final class Given {
         }
         configuration.loaded();
         return configuration;
+    }
+
+    static NotReady noSpace() {
+        return new NotReady(Refusal.NO_SPACE, "the store is full");
     }
 
     static AssociationRequest association(

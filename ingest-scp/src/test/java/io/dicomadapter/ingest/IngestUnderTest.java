@@ -64,6 +64,9 @@ final class IngestUnderTest implements AutoCloseable {
                 "--topics.partitions=2",
                 "--topics.replication-factor=1",
                 "--storage.path=" + root,
+                // however full the disk of the machine is that the tests run on
+                "--storage.watermark-percent=100",
+                "--storage.reserve-space-gb=0",
                 "--scp.host=127.0.0.1",
                 "--scp.port=0",
                 "--server.port=0"));

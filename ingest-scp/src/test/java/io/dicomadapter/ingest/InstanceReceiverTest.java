@@ -21,19 +21,18 @@ import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceReceiverTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String INSTANCE = "2.25.3";
     private static final byte[] DATA_SET = dataSet(CT, INSTANCE, "2.25.1", "2.25.2");
 
@@ -57,6 +55,7 @@ class InstanceReceiverTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<InstanceStored> announced = new ArrayList<>();
+    private NotReady problem;
 
     @BeforeAll
     static void openStore() throws IOException {
@@ -109,7 +108,7 @@ class InstanceReceiverTest {
                         CALLED,
                         CALLING,
                         "association-1",
-                        NOW,
+                        Given.CLOCK.instant(),
                         1,
                         Map.of("0020000D", List.of("2.25.1"), "00080050", List.of("ACC1"))));
         assertThat(event.path()).contains(event.instanceId()).doesNotContain("2.25");
@@ -228,6 +227,81 @@ class InstanceReceiverTest {
         assertThat(announced).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NO_SPACE,           no_space",
+        "OUTBOX_FULL,        outbox_full",
+        "STORE_NOT_MOUNTED,  store_not_ready",
+        "SYNC_FAILED,        store_not_ready"
+    })
+    void tellsTheSenderToTryAgainWhenTheStoreIsNoLongerReady(Refusal refusal, String outcome) throws IOException {
+        // given
+        problem = new NotReady(refusal, "figures for operators");
+
+        // when
+        StoreAnswer answer = store(INSTANCE, new Fragments(DATA_SET, 64));
+
+        // then
+        assertThat(answer.status()).hasToString("A700");
+        assertThat(answer.errorComment()).endsWith("send again later");
+        assertThat(files()).isEmpty();
+        assertThat(answered(outcome, "A700")).isEqualTo(1);
+
+        // when
+        problem = null;
+
+        // then
+        assertThat(store(INSTANCE, new Fragments(DATA_SET, 64)).status()).hasToString("0000");
+    }
+
+    @Test
+    void announcesMetadataTagsOfEveryAeTitleInTheCharactersOfTheDataSet() throws IOException {
+        // given
+        ApplicationEntity called = Given.withMetadata("(0010,0010)", "0008,0060", "0018,0015");
+
+        // when
+        receiver(called, store)
+                .store(
+                        Given.request(CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                        new Fragments(latin1DataSet(), 7));
+
+        // then
+        assertThat(announced.get(0).attributes())
+                .containsEntry("00100010", List.of("MÜLLER^JÖRG"))
+                .containsEntry("00080060", List.of("CT"))
+                .containsKeys("0020000D", "00080050")
+                .doesNotContainKey("00180015");
+    }
+
+    @Test
+    void leavesOversizeMetadataOutOfTheEventAndStoresTheInstance() throws IOException {
+        // given
+        ApplicationEntity called = Given.withMetadata("0008,0080", "0008,0060");
+        byte[] dataSet = new DataSetWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .put(Tags.SOP_CLASS_UID, Vr.UI, CT)
+                .put(Tags.SOP_INSTANCE_UID, Vr.UI, INSTANCE)
+                .put(Tags.MODALITY, Vr.CS, "CT")
+                .put(Tags.INSTITUTION_NAME, Vr.LO, "x".repeat(5000))
+                .put(Tags.STUDY_INSTANCE_UID, Vr.UI, "2.25.1")
+                .put(Tags.SERIES_INSTANCE_UID, Vr.UI, "2.25.2")
+                .toByteArray();
+
+        // when
+        StoreAnswer answer = receiver(called, store)
+                .store(
+                        Given.request(CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                        new Fragments(dataSet, 512));
+
+        // then
+        assertThat(answer.status()).hasToString("0000");
+        assertThat(announced.get(0).attributes()).containsKey("00080060").doesNotContainKey("00080080");
+        assertThat(registry.get(IngestMeter.OMITTED_ATTRIBUTES.meterName())
+                        .tag("reason", "value_too_long")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
     @Test
     void keepsTheFileButNotThePromiseWhenTheEventIsNotAcknowledged() throws IOException {
         // given
@@ -272,14 +346,12 @@ class InstanceReceiverTest {
 
     private InstanceReceiver receiver(ApplicationEntity called, InstanceStore into, InstanceAnnouncer announcer) {
         ApplicationEntity other = Given.applicationEntity("BYACC", "0008,0050");
-        Reception reception = new Reception(
-                new ContextNegotiation(true, Set.of()),
-                into,
-                announcer,
-                new IngestMeters(registry),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        Reception reception = Given.reception(into, announcer, registry, () -> Optional.ofNullable(problem));
         return new InstanceReceiver(
-                AssociationScope.of(Given.association(), called, Given.configuration(called, other)), reception);
+                AssociationScope.of(Given.association(), called, Given.configuration(called, other)),
+                reception,
+                AssociationTrace.begin(Tracer.NOOP, "association-1"),
+                () -> {});
     }
 
     private double answered(String outcome, String status) {
@@ -296,6 +368,19 @@ class InstanceReceiverTest {
                     .filter(file -> !file.endsWith(StorageLayout.MARKER))
                     .toList();
         }
+    }
+
+    private static byte[] latin1DataSet() {
+        return new DataSetWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
+                .put(Tags.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100")
+                .put(Tags.SOP_CLASS_UID, Vr.UI, CT)
+                .put(Tags.SOP_INSTANCE_UID, Vr.UI, INSTANCE)
+                .put(Tags.ACCESSION_NUMBER, Vr.SH, "ACC1")
+                .put(Tags.MODALITY, Vr.CS, "CT")
+                .put(Tags.PATIENT_NAME, Vr.PN, "MÜLLER^JÖRG ".getBytes(StandardCharsets.ISO_8859_1))
+                .put(Tags.STUDY_INSTANCE_UID, Vr.UI, "2.25.1")
+                .put(Tags.SERIES_INSTANCE_UID, Vr.UI, "2.25.2")
+                .toByteArray();
     }
 
     private static byte[] dataSet(String sopClass, String sopInstance, String study, String series) {

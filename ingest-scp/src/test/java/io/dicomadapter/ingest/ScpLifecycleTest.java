@@ -22,19 +22,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class ScpLifecycleTest {
 
     private final RuntimeConfiguration configuration = new RuntimeConfiguration();
+    private final Draining draining = new Draining();
     private ScpLifecycle lifecycle = lifecycle(0, Duration.ofSeconds(10));
 
     @AfterEach
@@ -49,14 +50,35 @@ class ScpLifecycleTest {
         // given
         lifecycle.start();
         assertThat(lifecycle.port()).isEmpty();
-        assertThat(new ScpHealthIndicator(lifecycle).health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getStatus().getDescription()).isEqualTo("not-listening");
 
         // when
         configuration.loaded();
 
         // then
         await().until(() -> lifecycle.port().isPresent());
-        assertThat(new ScpHealthIndicator(lifecycle).health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void namesEveryReasonForWhichItStoresNothing() throws IOException {
+        // given
+        try (ScuAssociation open = openAssociation()) {
+            checks.add(() -> Optional.of(Given.noSpace()));
+            checks.add(() -> Optional.of(new NotReady(Refusal.OUTBOX_FULL, "10000 instances wait")));
+
+            // when
+            Health health = health();
+
+            // then
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getStatus().getDescription()).isEqualTo("no-space, outbox-full");
+            assertThat(health.getDetails())
+                    .containsEntry("no-space", "the store is full")
+                    .containsEntry("outbox-full", "10000 instances wait");
+            open.release();
+        }
     }
 
     @Test
@@ -94,6 +116,7 @@ class ScpLifecycleTest {
             // when
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(lifecycle::stop);
             await().until(() -> refusesConnections());
+            assertThat(health().getStatus().getDescription()).isEqualTo("draining");
             assertThat(open.echo().isSuccess()).isTrue();
             assertThat(stopped).isNotDone();
             open.release();
@@ -116,7 +139,12 @@ class ScpLifecycleTest {
         }
     }
 
+    private final List<AdmissionCheck> checks = new ArrayList<>();
     private int port;
+
+    private Health health() {
+        return new ScpHealthIndicator(lifecycle, draining, new StoreReadiness(checks)).health();
+    }
 
     private ScuAssociation openAssociation() throws IOException {
         configuration.apply(0, Given.applicationEntity().key(), Given.applicationEntity());
@@ -143,15 +171,10 @@ class ScpLifecycleTest {
     }
 
     private ScpLifecycle lifecycle(int onPort, Duration drainTimeout) {
-        Reception reception = new Reception(
-                new ContextNegotiation(true, Set.of()),
-                FullDevice::begin,
-                event -> {},
-                new IngestMeters(new SimpleMeterRegistry()),
-                Clock.systemUTC());
-        SourcePolicy policy = new SourcePolicy(true, configuration, Optional::empty, reception);
+        Reception reception = Given.reception(FullDevice::begin, event -> {}, new SimpleMeterRegistry());
+        SourcePolicy policy = new SourcePolicy(true, configuration, draining, reception);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
         DicomServer server = new DicomServer(new ServerSettings(address, 5, 16384, Timeouts.defaults()), policy);
-        return new ScpLifecycle(server, address, List.of(configuration::awaitLoaded), drainTimeout);
+        return new ScpLifecycle(server, address, List.of(configuration::awaitLoaded), drainTimeout, draining);
     }
 }

@@ -27,6 +27,7 @@ class ScpPropertiesTest {
             assertThat(properties.maximumNumberOfAssociations()).isEqualTo(25);
             assertThat(properties.maxPduLength()).isEqualTo(131072);
             assertThat(properties.acceptedTransferSyntaxes()).isEmpty();
+            assertThat(properties.digest()).isEqualTo(DigestAlgorithm.CRC32C);
             assertThat(properties.verification().enabled()).isTrue();
             assertThat(properties.timeouts().toTimeouts()).isEqualTo(Timeouts.defaults());
         });
@@ -41,6 +42,7 @@ class ScpPropertiesTest {
         "scp.maximum-number-of-associations=1001, maximumNumberOfAssociations",
         "scp.max-pdu-length=1024,                maxPduLength",
         "scp.accepted-transfer-syntaxes=1.2.3,   1.2.3",
+        "scp.digest=md5,                         md5",
         "scp.acknowledgement-timeout=0s,         scp.acknowledgement-timeout",
         "scp.drain-timeout=-1s,                  scp.drain-timeout",
         "scp.timeouts.artim=0s,                  artim",

@@ -13,18 +13,18 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.scp.Admission;
+import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.AssociationRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SourcePolicyTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RuntimeConfiguration configuration = Given.configuration(Given.applicationEntity(), Given.source());
+    private final Draining draining = new Draining();
 
     @Test
     void acceptsConfiguredSourceThatCallsConfiguredAeTitle() {
@@ -87,7 +87,7 @@ class SourcePolicyTest {
     @Test
     void acceptsUnknownSourcesWhereTheyAreNotRejected() {
         // given
-        SourcePolicy open = policy(false, Optional::empty);
+        SourcePolicy open = policy(false);
 
         // when
         Admission admission = open.decide(association(CALLED, "STRANGER", "192.0.2.7", context(CT, EXPLICIT)));
@@ -99,7 +99,7 @@ class SourcePolicyTest {
     @Test
     void rejectsStorageAsTransientWhileTheStoreTakesNothing() {
         // given
-        SourcePolicy full = policy(true, () -> Optional.of("the store is full"));
+        SourcePolicy full = policy(true, () -> Optional.of(Given.noSpace()));
 
         // when
         Admission storage = full.decide(association(context(VERIFICATION, EXPLICIT), context(CT, EXPLICIT)));
@@ -108,6 +108,69 @@ class SourcePolicyTest {
         // then
         assertThat(storage).isEqualTo(Admission.reject(RejectReason.TEMPORARY_CONGESTION));
         assertThat(echo).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void rejectsStorageAsTransientWhileTheServiceShutsDown() {
+        // given
+        draining.begin();
+
+        // when
+        Admission storage = decide(association(context(CT, EXPLICIT)));
+        Admission echo = decide(association(context(VERIFICATION, EXPLICIT)));
+
+        // then
+        assertThat(storage).isEqualTo(Admission.reject(RejectReason.TEMPORARY_CONGESTION));
+        assertThat(echo).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void rejectsASourceOverItsOwnLimitAndTakesItAgainWhenOneOfItsAssociationsEnds() {
+        // given
+        configure(new Source(CALLING, List.of("127.0.0.1"), 2));
+        configure(new Source("MR_ROOM_1", List.of("127.0.0.1")));
+        SourcePolicy policy = policy(true);
+        Admission first = policy.decide(association(context(CT, EXPLICIT)));
+        policy.decide(association(context(CT, EXPLICIT)));
+
+        // when
+        Admission third = policy.decide(association(context(CT, EXPLICIT)));
+        Admission other = policy.decide(association(CALLED, "MR_ROOM_1", "127.0.0.1", context(CT, EXPLICIT)));
+        ((Admission.Accepted) first).handler().ended(AssociationEnd.ABORTED);
+        Admission again = policy.decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(third).isEqualTo(Admission.reject(RejectReason.LOCAL_LIMIT_EXCEEDED));
+        assertThat(other).isInstanceOf(Admission.Accepted.class);
+        assertThat(again).isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void countsAssociationsThatWereOpenBeforeTheirSourceGotALimit() {
+        // given
+        SourcePolicy policy = policy(true);
+        policy.decide(association(context(CT, EXPLICIT)));
+
+        // when
+        configure(new Source(CALLING, List.of("127.0.0.1"), 1));
+        Admission second = policy.decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(second).isEqualTo(Admission.reject(RejectReason.LOCAL_LIMIT_EXCEEDED));
+    }
+
+    @Test
+    void takesNoPlaceForAssociationsThatItRejects() {
+        // given
+        configure(new Source(CALLING, List.of("127.0.0.1"), 1));
+        SourcePolicy policy = policy(true);
+
+        // when
+        policy.decide(association("NOBODY", CALLING, "127.0.0.1", context(CT, EXPLICIT)));
+        Admission next = policy.decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(next).isInstanceOf(Admission.Accepted.class);
     }
 
     @Test
@@ -143,23 +206,22 @@ class SourcePolicyTest {
 
         // then
         assertThat(registry.get("dicomadapter.ingest.associations")
-                        .tag("outcome", "rejected_calling_ae_title_not_recognized")
+                        .tag("outcome", "rejected_unknown_source")
                         .counter()
                         .count())
                 .isEqualTo(1);
     }
 
-    private Admission decide(AssociationRequest request) {
-        return policy(true, Optional::empty).decide(request);
+    private void configure(Source source) {
+        configuration.apply(configuration.version() + 1, source.key(), source);
     }
 
-    private SourcePolicy policy(boolean rejectUnknownSources, StoreReadiness readiness) {
-        Reception reception = new Reception(
-                new ContextNegotiation(true, Set.of()),
-                null,
-                event -> {},
-                new IngestMeters(registry),
-                Clock.systemUTC());
-        return new SourcePolicy(rejectUnknownSources, configuration, readiness, reception);
+    private Admission decide(AssociationRequest request) {
+        return policy(true).decide(request);
+    }
+
+    private SourcePolicy policy(boolean rejectUnknownSources, AdmissionCheck... checks) {
+        Reception reception = Given.reception(null, event -> {}, registry, checks);
+        return new SourcePolicy(rejectUnknownSources, configuration, draining, reception);
     }
 }

@@ -3,12 +3,9 @@ package io.dicomadapter.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.config.ApplicationEntity;
-import io.dicomadapter.dicom.data.HeaderValues;
 import io.dicomadapter.dicom.data.Tags;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WantedTagsTest {
@@ -45,23 +42,14 @@ class WantedTagsTest {
     }
 
     @Test
-    void carriesAllValuesOfTheGroupingTagsThatArePresent() {
-        // given
-        WantedTags wanted = WantedTags.of(List.of(BY_STUDY, BY_ACCESSION, Given.applicationEntity("D", "0008,0060")));
-        HeaderValues header = new HeaderValues(
-                new TreeMap<>(Map.of(
-                        Tags.STUDY_INSTANCE_UID, List.of("2.25.1"),
-                        Tags.SERIES_INSTANCE_UID, List.of("2.25.2"),
-                        Tags.ACCESSION_NUMBER, List.of("A1", "A2"),
-                        Tags.MODALITY, List.of())),
-                new TreeSet<>());
-
+    void wantsTheMetadataTagsOfAllAeTitlesBesidesWhatIsGroupedBy() {
         // when
-        Map<String, List<String>> attributes = wanted.attributesOf(header);
+        WantedTags wanted = WantedTags.of(
+                List.of(BY_STUDY, BY_ACCESSION, Given.withMetadata("0008,0050", "(0008,0060)", "00100020")));
 
         // then
-        assertThat(attributes)
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("0020000D", List.of("2.25.1"), "00080050", List.of("A1", "A2")));
+        assertThat(wanted.grouping()).containsExactly(Tags.ACCESSION_NUMBER, Tags.STUDY_INSTANCE_UID);
+        assertThat(wanted.metadata()).containsExactly(Tags.MODALITY, Tags.PATIENT_ID);
+        assertThat(wanted.all()).contains(Tags.ACCESSION_NUMBER, Tags.MODALITY, Tags.PATIENT_ID);
     }
 }

@@ -43,6 +43,7 @@ public final class DicomServer implements AutoCloseable {
     private final AssociationPolicy policy;
     private final Connections served;
     private final Connections refused;
+    private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong overLimit = new AtomicLong();
     private volatile ServerSocketChannel listener;
@@ -89,6 +90,11 @@ public final class DicomServer implements AutoCloseable {
     /** Connections that hold a place, from accept to close. */
     public int openAssociations() {
         return served.count();
+    }
+
+    /** Connections that were made since the start, whatever became of them. */
+    public long connections() {
+        return accepted.get();
     }
 
     /** Connections that were closed without an answer since the start, because there were too many of them. */
@@ -154,6 +160,7 @@ public final class DicomServer implements AutoCloseable {
         while (true) {
             try {
                 SocketChannel socket = listener.accept();
+                accepted.incrementAndGet();
                 if (!served.take(socket) && !refused.take(socket)) {
                     drop(socket);
                 }

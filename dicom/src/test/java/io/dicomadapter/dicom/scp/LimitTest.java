@@ -114,6 +114,7 @@ class LimitTest {
             }
             // then
             await().untilAsserted(() -> assertThat(server.droppedConnections()).isEqualTo(500 - 5 - 8));
+            assertThat(server.connections()).isEqualTo(500);
             // when they go
             hangUp();
             await().untilAsserted(() -> assertThat(server.openAssociations()).isZero());
