@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
@@ -19,22 +18,23 @@ final class IncomingFile implements IncomingInstance {
         OPEN,
         COMMITTED,
         FAILED,
+        WITHDRAWN,
         CLOSED
     }
 
-    private final StorageLayout layout;
-    private final Disk disk;
+    private final FileSystemInstanceStore store;
     private final String instanceId;
     private final Path part;
+    private final Path target;
     private final FileChannel channel;
 
     private State state = State.OPEN;
 
-    IncomingFile(StorageLayout layout, Disk disk, String instanceId, Path part, FileChannel channel) {
-        this.layout = layout;
-        this.disk = disk;
+    IncomingFile(FileSystemInstanceStore store, String instanceId, FileChannel channel) {
+        this.store = store;
         this.instanceId = instanceId;
-        this.part = part;
+        this.part = store.part(instanceId);
+        this.target = store.target(instanceId);
         this.channel = channel;
     }
 
@@ -55,23 +55,37 @@ final class IncomingFile implements IncomingInstance {
         }
         // Whatever fails from here on, this file is never committed again.
         state = State.FAILED;
-        String name = layout.instance(instanceId);
-        Path target = layout.root().resolve(name);
         Files.setPosixFilePermissions(part, READ_ONLY);
-        syncFile();
+        store.syncFile(channel, instanceId);
         // NFS reports some write errors only here, hence before the name is given.
         channel.close();
-        move(target);
-        syncName(target);
+        rename();
+        syncName();
         state = State.COMMITTED;
-        return name;
+        return store.name(instanceId);
+    }
+
+    @Override
+    public void withdraw() {
+        if (state != State.COMMITTED) {
+            throw new IllegalStateException("instance " + instanceId + " cannot be withdrawn: it is " + state);
+        }
+        state = State.WITHDRAWN;
     }
 
     @Override
     public void close() throws IOException {
-        if (state == State.COMMITTED || state == State.CLOSED) {
-            return;
+        switch (state) {
+            case OPEN, FAILED -> discard();
+            case WITHDRAWN -> Files.deleteIfExists(target);
+            case COMMITTED, CLOSED -> {
+                return;
+            }
         }
+        state = State.CLOSED;
+    }
+
+    private void discard() throws IOException {
         state = State.CLOSED;
         try {
             channel.close();
@@ -80,17 +94,9 @@ final class IncomingFile implements IncomingInstance {
         }
     }
 
-    private void syncFile() throws StoreSyncException {
+    private void rename() throws IOException {
         try {
-            disk.syncFile(channel);
-        } catch (IOException e) {
-            throw new StoreSyncException("content of instance " + instanceId, e);
-        }
-    }
-
-    private void move(Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            store.disk().rename(part, target);
         } catch (IOException e) {
             // On NFS a rename whose answer was lost is sent again and then fails, though it was done.
             if (Files.exists(part) || !Files.exists(target)) {
@@ -99,18 +105,17 @@ final class IncomingFile implements IncomingInstance {
         }
     }
 
-    private void syncName(Path target) throws IOException {
+    private void syncName() throws IOException {
         try {
-            disk.syncDirectory(target.getParent());
-        } catch (IOException e) {
-            StoreSyncException failure = new StoreSyncException("name of instance " + instanceId, e);
-            deleteUnconfirmed(target, failure);
+            store.syncName(target, instanceId);
+        } catch (StoreSyncException failure) {
+            deleteUnconfirmed(failure);
             throw failure;
         }
     }
 
     /** The sender is told that it was not stored, so it must not be found stored. */
-    private static void deleteUnconfirmed(Path target, StoreSyncException failure) {
+    private void deleteUnconfirmed(StoreSyncException failure) {
         try {
             Files.deleteIfExists(target);
         } catch (IOException e) {

@@ -13,7 +13,8 @@ public interface IncomingInstance extends AutoCloseable {
     FileChannel channel();
 
     /**
-     * Makes the instance durable and read-only under its final name; nothing can be written afterwards.
+     * Makes the instance durable and read-only under its final name; nothing can be written afterwards. Instances that are
+     * committed at the same time share syncs.
      *
      * @return its path, relative to the storage root, with {@code /} as separator
      * @throws StoreSyncException where the device did not confirm; never tried again, the instance counts as lost
@@ -21,6 +22,13 @@ public interface IncomingInstance extends AutoCloseable {
      * @throws IllegalStateException after an earlier commit, failed or not, and after close
      */
     String commit() throws IOException;
+
+    /**
+     * Takes a commit back, for an instance whose sender will be told that it was not stored. Closing then discards it.
+     *
+     * @throws IllegalStateException unless it is committed
+     */
+    void withdraw();
 
     /** Discards what was written, unless it is committed. Any number of calls. */
     @Override

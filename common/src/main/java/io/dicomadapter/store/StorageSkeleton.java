@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 final class StorageSkeleton {
 
-    private static final int FAN_OUT = 256;
+    static final int FAN_OUT = 256;
 
     private final StorageLayout layout;
 

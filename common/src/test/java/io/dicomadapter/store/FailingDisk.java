@@ -5,24 +5,30 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** A device that can be told to fail; what it does not fail, it forgets. */
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
 
-    boolean failsOnFiles;
-    boolean failsOnDirectories;
-    int fileSyncs;
+    public volatile boolean failsOnFiles;
+    public volatile boolean failsOnDirectories;
+    public volatile String failure = "Input/output error";
+    public int fileSyncs;
 
     @Override
     public void syncFile(FileChannel file) throws IOException {
         fileSyncs++;
         if (failsOnFiles) {
-            throw new IOException("Input/output error");
+            throw new IOException(failure);
         }
+    }
+
+    @Override
+    public void syncData(FileChannel file) throws IOException {
+        syncFile(file);
     }
 
     @Override
     public void syncDirectory(Path directory) throws IOException {
         if (failsOnDirectories) {
-            throw new IOException("Input/output error");
+            throw new IOException(failure);
         }
     }
 }

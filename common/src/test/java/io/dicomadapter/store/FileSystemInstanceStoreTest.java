@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class FileSystemInstanceStoreTest implements InstanceStoreContract {
     @TempDir
     private Path root;
 
+    private final SyncFailureLatch latch = new SyncFailureLatch();
+    private final List<Long> groups = new CopyOnWriteArrayList<>();
     private StorageLayout layout;
 
     @BeforeEach
@@ -53,6 +56,11 @@ class FileSystemInstanceStoreTest implements InstanceStoreContract {
             @Override
             public void syncFile(FileChannel file) throws IOException {
                 steps.add("file of " + file.size() + " bytes, parts " + filesIn("incoming/ingest-0"));
+            }
+
+            @Override
+            public void syncData(FileChannel file) {
+                throw new AssertionError("the size of an instance's file changes");
             }
 
             @Override
@@ -108,6 +116,48 @@ class FileSystemInstanceStoreTest implements InstanceStoreContract {
     }
 
     @Test
+    void takesNothingMoreOnceASyncHasFailed() throws IOException {
+        // given
+        FailingDisk disk = new FailingDisk();
+        FileSystemInstanceStore store = storeOn(disk);
+        IncomingInstance incoming = store.begin();
+        assertThat(latch.reason()).isEmpty();
+        // when
+        disk.failsOnFiles = true;
+        assertThatThrownBy(incoming::commit).isInstanceOf(StoreSyncException.class);
+        disk.failsOnFiles = false;
+        // then
+        assertThat(latch.reason())
+                .contains("the device did not confirm the content of instance " + incoming.instanceId()
+                        + ": Input/output error");
+        assertThatThrownBy(store::begin).isInstanceOf(StoreSyncException.class);
+        incoming.close();
+    }
+
+    @Test
+    void goesOnWhenAFileIsLostBecauseTheDeviceIsFull() throws IOException {
+        // given
+        FailingDisk disk = new FailingDisk();
+        disk.failure = "No space left on device";
+        disk.failsOnFiles = true;
+        FileSystemInstanceStore store = storeOn(disk);
+        // when
+        try (IncomingInstance incoming = store.begin()) {
+            assertThatThrownBy(incoming::commit).isInstanceOf(StoreSyncException.class);
+        }
+        disk.failsOnFiles = false;
+        // then
+        assertThat(latch.reason()).isEmpty();
+        assertThat(commit(store)).exists();
+    }
+
+    @Test
+    void tellsHowManyNamesASyncWasFor() throws IOException {
+        commit(storeOn(Disk.FSYNC));
+        assertThat(groups).containsExactly(1L);
+    }
+
+    @Test
     void failsToCommitWhatSomebodyDeleted() throws IOException {
         // given
         IncomingInstance incoming = store().begin();
@@ -119,15 +169,17 @@ class FileSystemInstanceStoreTest implements InstanceStoreContract {
     }
 
     private Path commit(Disk disk) throws IOException {
-        try (IncomingInstance incoming = storeOn(disk).begin()) {
+        return commit(storeOn(disk));
+    }
+
+    private Path commit(InstanceStore store) throws IOException {
+        try (IncomingInstance incoming = store.begin()) {
             return root.resolve(incoming.commit());
         }
     }
 
     private FileSystemInstanceStore storeOn(Disk disk) throws IOException {
-        layout.prepare();
-        Files.createDirectories(root.resolve(layout.incoming(REPLICA)));
-        return new FileSystemInstanceStore(layout, REPLICA, disk);
+        return FileSystemInstanceStore.open(layout, REPLICA, disk, latch, groups::add);
     }
 
     private long filesIn(String folder) throws IOException {

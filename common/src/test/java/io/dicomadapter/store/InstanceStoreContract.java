@@ -88,6 +88,28 @@ public interface InstanceStoreContract {
     }
 
     @Test
+    default void leavesNothingOfAnInstanceThatIsWithdrawn() throws IOException {
+        // given
+        InstanceStore store = store();
+        Set<Path> before = files();
+        // when
+        try (IncomingInstance incoming = store.begin()) {
+            write(incoming, "data set");
+            String unused = incoming.commit();
+            incoming.withdraw();
+        }
+        // then
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    default void withdrawsOnlyWhatIsCommitted() throws IOException {
+        try (IncomingInstance incoming = store().begin()) {
+            assertThatThrownBy(incoming::withdraw).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     default void refusesASecondCommitAndACommitAfterClose() throws IOException {
         // given
         InstanceStore store = store();

@@ -24,6 +24,11 @@ record FullDevice(FileChannel channel) implements IncomingInstance {
     }
 
     @Override
+    public void withdraw() {
+        throw new AssertionError("nothing was committed, nothing can be withdrawn");
+    }
+
+    @Override
     public void close() throws IOException {
         channel.close();
     }

@@ -9,7 +9,7 @@ package io.dicomadapter.service;
 public record ServiceIdentity(String name, String instance) {
 
     /** As the source of CloudEvents: a URI reference. */
-    String asSource() {
+    public String asSource() {
         return "/" + name + "/" + instance;
     }
 }

@@ -1,11 +1,15 @@
 package io.dicomadapter.service;
 
+import io.dicomadapter.store.Disk;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.FileSystemPayloadStore;
+import io.dicomadapter.store.GroupSync;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.PayloadStore;
 import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.store.SyncFailureLatch;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -22,11 +26,28 @@ class StorageConfiguration {
     }
 
     @Bean
+    Disk storageDisk(StorageProperties storage) {
+        return Disk.of(storage.durability());
+    }
+
+    @Bean
+    SyncFailureLatch syncFailureLatch() {
+        return new SyncFailureLatch();
+    }
+
+    @Bean
     @Lazy
-    InstanceStore instanceStore(StorageLayout layout, StorageProperties storage, ServiceProperties service) {
+    InstanceStore instanceStore(
+            StorageLayout layout,
+            StorageProperties storage,
+            ServiceProperties service,
+            Disk disk,
+            SyncFailureLatch latch,
+            ObjectProvider<GroupSync.Listener> listener) {
         requireStorage(layout, storage);
         try {
-            return FileSystemInstanceStore.open(layout, service.instance(), storage.durability());
+            return FileSystemInstanceStore.open(
+                    layout, service.instance(), disk, latch, listener.getIfAvailable(() -> GroupSync.Listener.NONE));
         } catch (IOException e) {
             throw new InvalidSettingException("storage.path", storage.path(), ALLOWED + " (" + e + ")", e);
         }
