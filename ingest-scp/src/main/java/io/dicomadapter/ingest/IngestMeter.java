@@ -25,6 +25,13 @@ enum IngestMeter {
     INSTANCES("dicomadapter.ingest.instances", "C-STORE requests answered, by outcome and DIMSE status"),
     BYTES("dicomadapter.ingest.received", "Bytes of the data sets stored and announced"),
     STORE("dicomadapter.ingest.store", "Time from a C-STORE request to its answer, data set included"),
+    FSYNC_BATCH(
+            "dicomadapter.ingest.fsync.batch",
+            "How many instances waited for each shared fsync: its sum is their number, its count that of the fsyncs"),
+    OUTBOX_INSTANCES(
+            "dicomadapter.ingest.outbox.instances", "Instances that are stored, and not yet acknowledged by Kafka"),
+    OUTBOX_BYTES("dicomadapter.ingest.outbox.bytes", "Bytes that their events take on the disk"),
+    OUTBOX_AGE("dicomadapter.ingest.outbox.age", "Seconds since the oldest of them was stored; 0 for none"),
     OMITTED_ATTRIBUTES(
             "dicomadapter.ingest.attributes.omitted",
             "Attributes that the configuration asks for and an instance has, left out of its event, by reason"),

@@ -3,6 +3,7 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.DicomServer;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ final class IngestMeters {
     private final Map<Omission, Counter> omitted;
     private final Counter bytes;
     private final Timer store;
+    private final DistributionSummary fsyncBatch;
 
     IngestMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -45,6 +47,14 @@ final class IngestMeters {
                 .description(IngestMeter.STORE.description())
                 .publishPercentileHistogram()
                 .register(registry);
+        fsyncBatch = DistributionSummary.builder(IngestMeter.FSYNC_BATCH.meterName())
+                .description(IngestMeter.FSYNC_BATCH.description())
+                .register(registry);
+    }
+
+    /** Told how many waited for an fsync that has succeeded. */
+    void synced(long group) {
+        fsyncBatch.record((double) group);
     }
 
     /** A label value. */
@@ -75,6 +85,7 @@ final class IngestMeters {
             Gauge.builder(IngestMeter.REFUSING.meterName(), readiness, store -> store.refusesFor(reason) ? 1 : 0)
                     .description(IngestMeter.REFUSING.description())
                     .tag(IngestMeter.REASON, label(reason))
+                    .strongReference(true)
                     .register(registry);
         }
     }
@@ -125,6 +136,7 @@ final class IngestMeters {
     private <T> void gauge(IngestMeter meter, T watched, ToDoubleFunction<T> value) {
         Gauge.builder(meter.meterName(), watched, value)
                 .description(meter.description())
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -8,8 +8,10 @@ import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TopicCreation;
+import io.dicomadapter.store.GroupSync;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.store.SyncFailureLatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.net.InetSocketAddress;
@@ -39,6 +41,17 @@ public class IngestScpConfiguration {
         FreeSpace space = new FreeSpace(SpaceLimits.of(storage), DiskSpace.at(layout.root()));
         meters.watch(space);
         return space;
+    }
+
+    @Bean
+    @Order(3)
+    AdmissionCheck ingestTrustedDevice(SyncFailureLatch latch) {
+        return new TrustedDevice(latch);
+    }
+
+    @Bean
+    GroupSync.Listener ingestSyncListener(IngestMeters meters) {
+        return meters::synced;
     }
 
     @Bean

@@ -23,10 +23,6 @@ import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -274,9 +270,9 @@ class IngestScpIT {
         Sender.send(ingest.address(), TestInstances.ct());
 
         // when
-        String ready = get("/health/ready");
-        String status = get("/health/status");
-        String meters = get("/actuator/prometheus");
+        String ready = ingest.get("/health/ready");
+        String status = ingest.get("/health/status");
+        String meters = ingest.get("/actuator/prometheus");
 
         // then
         assertThat(ready).contains("\"scp\":{\"status\":\"UP\"");
@@ -287,13 +283,6 @@ class IngestScpIT {
                 .contains("dicomadapter_ingest_associations_open", "dicomadapter_ingest_connections_dropped_total")
                 .contains("dicomadapter_ingest_received_bytes_total", "dicomadapter_ingest_store_seconds_count")
                 .doesNotContain(TestInstances.PATIENT_MARKER);
-    }
-
-    private static String get(String path) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + ingest.property("local.server.port") + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     private static void refuse(TestInstance instance) throws IOException {

@@ -13,6 +13,10 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,10 +70,12 @@ final class IngestUnderTest implements AutoCloseable {
                 "--storage.path=" + root,
                 // however full the disk of the machine is that the tests run on
                 "--storage.watermark-percent=100",
-                "--storage.reserve-space-gb=0",
                 "--scp.host=127.0.0.1",
                 "--scp.port=0",
                 "--server.port=0"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("storage.reserve-space-gb"))) {
+            arguments.add("--storage.reserve-space-gb=0");
+        }
         Stream.of(settings).map(setting -> "--" + setting).forEach(arguments::add);
         return new SpringApplicationBuilder(IngestScpApplication.class).run(arguments.toArray(String[]::new));
     }
@@ -141,6 +147,35 @@ final class IngestUnderTest implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    /** What was stored. */
+    List<Path> instances() {
+        return files().stream()
+                .filter(file -> file.startsWith(root.resolve(StorageLayout.INSTANCES)))
+                .toList();
+    }
+
+    /** What is being received, or was left behind. */
+    List<Path> parts() {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(StorageLayout.PART_SUFFIX))
+                .toList();
+    }
+
+    /** The answer of an HTTP endpoint of the service, whatever its status. */
+    String get(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + property("local.server.port") + path);
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
