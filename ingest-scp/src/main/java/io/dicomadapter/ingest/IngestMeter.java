@@ -28,10 +28,11 @@ enum IngestMeter {
     FSYNC_BATCH(
             "dicomadapter.ingest.fsync.batch",
             "How many instances waited for each shared fsync: its sum is their number, its count that of the fsyncs"),
-    OUTBOX_INSTANCES(
-            "dicomadapter.ingest.outbox.instances", "Instances that are stored, and not yet acknowledged by Kafka"),
-    OUTBOX_BYTES("dicomadapter.ingest.outbox.bytes", "Bytes that their events take on the disk"),
-    OUTBOX_AGE("dicomadapter.ingest.outbox.age", "Seconds since the oldest of them was stored; 0 for none"),
+    OUTBOX_EVENTS(
+            "dicomadapter.ingest.outbox.events",
+            "Events of instances that are stored and answered, not yet acknowledged by Kafka"),
+    OUTBOX_BYTES("dicomadapter.ingest.outbox.bytes", "Bytes of these events"),
+    OUTBOX_AGE("dicomadapter.ingest.outbox.age", "Seconds that the oldest of them has waited; 0 for none"),
     OMITTED_ATTRIBUTES(
             "dicomadapter.ingest.attributes.omitted",
             "Attributes that the configuration asks for and an instance has, left out of its event, by reason"),

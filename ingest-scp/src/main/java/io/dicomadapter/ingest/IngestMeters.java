@@ -2,6 +2,7 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.DicomServer;
+import io.dicomadapter.ingest.outbox.OutboxDepth;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Counts what happens; every label has a bounded set of values, none of which comes from a peer. */
@@ -23,6 +25,8 @@ final class IngestMeters {
     private static final String REJECTED = "rejected_";
     /** By the server itself, whose limit is reached before anybody is asked. */
     private static final String REJECTED_OVER_LIMIT = REJECTED + "over_limit";
+
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final MeterRegistry registry;
     private final Map<StoreOutcome, Counter> instances;
@@ -77,6 +81,13 @@ final class IngestMeters {
     void watch(FreeSpace space) {
         gauge(IngestMeter.STORAGE_FREE, space, FreeSpace::usable);
         gauge(IngestMeter.STORAGE_LEAST_FREE, space, FreeSpace::leastFree);
+    }
+
+    /** Watches what waits for Kafka for as long as the registry lives. */
+    void watchOutbox(Supplier<OutboxDepth> outbox) {
+        gauge(IngestMeter.OUTBOX_EVENTS, outbox, box -> box.get().events());
+        gauge(IngestMeter.OUTBOX_BYTES, outbox, box -> box.get().bytes());
+        gauge(IngestMeter.OUTBOX_AGE, outbox, box -> box.get().oldest().toMillis() / MILLIS_PER_SECOND);
     }
 
     /** Watches what keeps the store from taking anything for as long as the registry lives. */

@@ -14,6 +14,7 @@ import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.SyncFailureLatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -74,6 +75,11 @@ public class IngestScpConfiguration {
     @Bean
     IngestMeters ingestMeters(MeterRegistry registry) {
         return new IngestMeters(registry);
+    }
+
+    @Bean
+    TraceHeader ingestTraceHeader(Tracer tracer, Propagator propagator) {
+        return new TraceHeader(tracer, propagator);
     }
 
     @Bean

@@ -2,7 +2,10 @@ package io.dicomadapter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.ingest.outbox.OutboxDepth;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,34 @@ class IngestMetersTest {
                         .gauge()
                         .value())
                 .isEqualTo(250);
+    }
+
+    @Test
+    void showWhatWaitsForKafka() {
+        // when
+        meters.watchOutbox(() -> new OutboxDepth(3, 2000, Duration.ofMillis(1500)));
+
+        // then
+        assertThat(gauge(IngestMeter.OUTBOX_EVENTS)).isEqualTo(3);
+        assertThat(gauge(IngestMeter.OUTBOX_BYTES)).isEqualTo(2000);
+        assertThat(gauge(IngestMeter.OUTBOX_AGE)).isEqualTo(1.5);
+    }
+
+    @Test
+    void countInstancesAndSharedSyncs() {
+        // when
+        meters.synced(1);
+        meters.synced(4);
+
+        // then
+        DistributionSummary batches =
+                registry.get(IngestMeter.FSYNC_BATCH.meterName()).summary();
+        assertThat(batches.totalAmount()).isEqualTo(5);
+        assertThat(batches.count()).isEqualTo(2);
+    }
+
+    private double gauge(IngestMeter meter) {
+        return registry.get(meter.meterName()).gauge().value();
     }
 
     private double refusing(String reason) {
