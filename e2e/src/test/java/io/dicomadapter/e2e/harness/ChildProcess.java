@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that runs until it is told to stop, with its output in a file. Ends with this JVM at the latest. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private final Process process;
     private final Path log;
@@ -22,30 +23,40 @@ final class ChildProcess {
     }
 
     /** @param log takes standard output and standard error, after what is there already */
-    static ChildProcess start(List<String> command, Path folder, Path log) throws IOException {
-        Process process = new ProcessBuilder(command)
+    public static ChildProcess start(List<String> command, Path folder, Path log) throws IOException {
+        return start(command, Map.of(), folder, log);
+    }
+
+    /**
+     * @param environment what is different from ours
+     * @param log takes standard output and standard error, after what is there already
+     */
+    public static ChildProcess start(List<String> command, Map<String, String> environment, Path folder, Path log)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         ChildProcess child = new ChildProcess(process, log);
         Runtime.getRuntime().addShutdownHook(child.atEnd);
         return child;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
         } catch (IOException e) {
@@ -54,7 +65,7 @@ final class ChildProcess {
     }
 
     /** Waits for its end. */
-    boolean awaitEnd(Duration atMost) throws InterruptedException {
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
         boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (ended) {
             forget();
@@ -63,7 +74,7 @@ final class ChildProcess {
     }
 
     /** SIGTERM; SIGKILL where it has not ended in time. Returns whether it ended by itself. */
-    boolean terminate(Duration atMost) throws InterruptedException {
+    public boolean terminate(Duration atMost) throws InterruptedException {
         process.destroy();
         if (awaitEnd(atMost)) {
             return true;
@@ -73,7 +84,7 @@ final class ChildProcess {
     }
 
     /** SIGKILL, and waits until it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
         forget();
     }

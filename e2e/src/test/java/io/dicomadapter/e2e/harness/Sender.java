@@ -38,7 +38,12 @@ public final class Sender {
 
     /** @param calledAet AE title of the adapter to call */
     public static Sender to(Adapter adapter, String calledAet) {
-        return new Sender(new AeAddress(AeTitle.of(calledAet), "127.0.0.1", adapter.scpPort()));
+        return to(adapter.scpPort(), calledAet);
+    }
+
+    /** @param port of a receiver on this machine */
+    public static Sender to(int port, String calledAet) {
+        return new Sender(new AeAddress(AeTitle.of(calledAet), "127.0.0.1", port));
     }
 
     /**

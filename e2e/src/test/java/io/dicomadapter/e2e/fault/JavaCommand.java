@@ -1,0 +1,40 @@
+package io.dicomadapter.e2e.fault;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Command lines of child JVMs: small, and compiled quickly rather than well. */
+final class JavaCommand {
+
+    private JavaCommand() {}
+
+    /** A class of the tests. */
+    static List<String> withTests(String mainClass, List<String> arguments) {
+        return command(System.getProperty("java.class.path"), mainClass, arguments);
+    }
+
+    /** The product's: without the tests' own classes and settings. */
+    static List<String> ofProduct(String mainClass, List<String> arguments) {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return command(classPath, mainClass, arguments);
+    }
+
+    private static List<String> command(String classPath, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+}
