@@ -44,6 +44,7 @@ public final class DicomServer implements AutoCloseable {
     private final Connections served;
     private final Connections refused;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong rejectedOverLimit = new AtomicLong();
     private volatile ServerSocketChannel listener;
     private volatile int port;
     private Thread acceptor;
@@ -54,8 +55,7 @@ public final class DicomServer implements AutoCloseable {
         UlSettings upperLayer = settings.upperLayer();
         this.served = new Connections(
                 "dicom-association", settings.maximumAssociations(), upperLayer, bufferSize(settings), this::serve);
-        this.refused =
-                new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, DicomServer::refuse);
+        this.refused = new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, this::refuse);
     }
 
     /**
@@ -89,6 +89,20 @@ public final class DicomServer implements AutoCloseable {
     /** Connections that hold a place, from accept to close. */
     public int openAssociations() {
         return served.count();
+    }
+
+    /** Associations answered with A-ASSOCIATE-RJ 2/3/2 since the start, because there were too many of them. */
+    public long rejectedOverLimit() {
+        return rejectedOverLimit.get();
+    }
+
+    /**
+     * Connections since the start that came to nothing before the policy was asked: closed or silent, no DICOM, or
+     * rejected by the rules of the protocol. Together with the policy's decisions, {@link #rejectedOverLimit()} and
+     * {@link #droppedConnections()} these are all connections there were.
+     */
+    public long failedBeforePolicy() {
+        return served.failed() + refused.failed();
     }
 
     /** Connections that were closed without an answer since the start, because there were too many of them. */
@@ -170,16 +184,19 @@ public final class DicomServer implements AutoCloseable {
                 dropped.incrementAndGet());
     }
 
-    private void serve(Association association) {
-        new AssociationSession(association, policy, settings.maxPduLength()).run();
+    private boolean serve(Association association) {
+        return new AssociationSession(association, policy, settings.maxPduLength()).run();
     }
 
-    private static void refuse(Association association) {
+    private boolean refuse(Association association) {
         try {
             association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
-            log.warn("rejected over the limit of associations");
+            rejectedOverLimit.incrementAndGet();
+            log.warn("rejected over the limit of associations port={}", port);
+            return true;
         } catch (AssociationException e) {
             log.info("ended before it could be rejected reason={}", e.getMessage());
+            return false;
         }
     }
 }

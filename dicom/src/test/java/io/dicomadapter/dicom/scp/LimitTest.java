@@ -68,6 +68,7 @@ class LimitTest {
             assertThat(peers.get(2).send(request()).expect(AssociateRj.class))
                     .isEqualTo(new AssociateRj(RejectReason.LOCAL_LIMIT_EXCEEDED));
             assertThat(server.openAssociations()).isEqualTo(2);
+            await().untilAsserted(() -> assertThat(server.rejectedOverLimit()).isEqualTo(1));
             // when
             peers.get(0).send(Abort.byUser()).expectClosed();
             await().untilAsserted(() -> assertThat(server.openAssociations()).isEqualTo(1));
