@@ -3,6 +3,7 @@ package io.dicomadapter.e2e.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,11 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The product as a child process: the standalone application, with the class path of the test, in a data folder. Its
@@ -27,25 +31,33 @@ public final class Adapter implements AutoCloseable {
 
     private static final String MAIN_CLASS = "io.dicomadapter.standalone.StandaloneApplication";
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Path LOGS = Path.of("target", "e2e-logs").toAbsolutePath();
     private static final int HTTP_OK = 200;
+
+    /** How a run to the end ended. */
+    public record Ended(int exitCode, String output) {}
 
     private final Path folder;
     private final int scpPort = Ports.free();
     private final int httpPort = Ports.free();
     private final int kafkaPort = Ports.free();
     private final int pacsPort = Ports.free();
+    // Survives the test's temporary folder.
+    private final Path logFile;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
     private ChildProcess process;
 
-    private Adapter(Path folder) {
+    private Adapter(Path folder, Path logs) {
         this.folder = folder;
+        this.logFile = logs.resolve("adapter-" + scpPort + ".log");
     }
 
     /** An adapter that is not started yet, with a data folder of its own below this one. */
     public static Adapter in(Path folder) throws IOException {
-        Adapter adapter = new Adapter(Files.createDirectories(folder.resolve("adapter")));
+        Path own = Files.createDirectories(folder.resolve("adapter"));
+        Adapter adapter = new Adapter(own, Files.createDirectories(LOGS));
         return adapter.config(AdapterConfig.demo().destination("DEMOPACS", "DEMOPACS", adapter.pacsPort));
     }
 
@@ -63,7 +75,7 @@ public final class Adapter implements AutoCloseable {
     public Adapter config(String yaml) throws IOException {
         Files.createDirectories(dataFolder());
         Path part = Files.writeString(folder.resolve("dicom-adapter.yaml.new"), yaml);
-        Files.move(part, configFile(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(part, configFile(), StandardCopyOption.ATOMIC_MOVE);
         return this;
     }
 
@@ -77,23 +89,47 @@ public final class Adapter implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     public Adapter launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN_CLASS,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--standalone.data-folder=" + dataFolder(),
                 "--standalone.kafka-port=" + kafkaPort,
                 "--server.port=" + httpPort,
                 "--scp.host=127.0.0.1",
                 "--scp.port=" + scpPort,
                 "--demo.pacs-port=" + pacsPort));
-        settings.forEach((key, value) -> command.add("--" + key + "=" + value));
-        process = ChildProcess.start(command, folder, folder.resolve("adapter.log"));
+        settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+        process = ChildProcess.start(java(arguments), folder, logFile);
         return this;
+    }
+
+    /** Runs the demonstration, which takes a data folder and ports of its own, to its end. */
+    public Ended demo() throws IOException, InterruptedException {
+        ChildProcess demo = ChildProcess.start(java(List.of("--demo")), folder, folder.resolve("demo.log"));
+        boolean ended = demo.awaitEnd(PATIENCE);
+        if (!ended) {
+            demo.kill();
+        }
+        assertThat(ended).as("demo ends; it said:%n%s", demo.log()).isTrue();
+        return new Ended(demo.exitCode(), demo.log());
+    }
+
+    private static List<String> java(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                MAIN_CLASS));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The product's: without the tests' own classes and settings. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** SIGTERM, and waits for its end. */
@@ -151,7 +187,7 @@ public final class Adapter implements AutoCloseable {
 
     /** What its topics say. */
     public Events events() {
-        return new Events("127.0.0.1:" + kafkaPort);
+        return new Events("127.0.0.1:" + kafkaPort, this::log);
     }
 
     public int scpPort() {

@@ -9,6 +9,8 @@ public final class AdapterConfig {
     /** Inactivity after which groups close: the shortest that the product allows. */
     public static final int TIMEOUT_SECONDS = 5;
 
+    private static final int MANY = 10_000;
+
     private final List<String> applicationEntities;
     private final List<String> sources;
     private final List<String> destinations;
@@ -30,20 +32,22 @@ public final class AdapterConfig {
 
     /** An AE title that groups by study, with one pipeline; only {@code demo} is answered by somebody. */
     public AdapterConfig applicationEntity(String aeTitle, String pipelineId) {
-        return applicationEntity(aeTitle, pipelineId, TIMEOUT_SECONDS);
+        return applicationEntity(aeTitle, pipelineId, MANY);
     }
 
-    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int timeoutSeconds) {
+    /** As above, but groups close at once when they have so many instances: tests need not wait for the timeout. */
+    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int maxInstances) {
         String entry =
                 """
                   - name: %1$s
                     aeTitle: %1$s
                     processorSettings:
                       timeout: %3$d
+                      maxInstances: %4$d
                       groupBy: "0020,000D"
                       pipeline-%2$s: %2$s
                 """
-                        .formatted(aeTitle, pipelineId, timeoutSeconds);
+                        .formatted(aeTitle, pipelineId, TIMEOUT_SECONDS, maxInstances);
         return new AdapterConfig(with(applicationEntities, entry), sources, destinations);
     }
 

@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,11 @@ public final class DicomFiles {
         assertThat(meta(actual).transferSyntaxUid())
                 .as("transfer syntax")
                 .isEqualTo(meta(expected).transferSyntaxUid());
-        assertThat(dataSet(actual)).as("data set").isEqualTo(dataSet(expected));
+        byte[] expectedBytes = dataSet(expected);
+        byte[] actualBytes = dataSet(actual);
+        assertThat(Arrays.mismatch(actualBytes, expectedBytes))
+                .as("first byte that differs, of %d and %d bytes", actualBytes.length, expectedBytes.length)
+                .isEqualTo(-1);
     }
 
     /** Bytes of the file after its File Meta Information. */

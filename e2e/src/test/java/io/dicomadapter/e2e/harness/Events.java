@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What the topics of an adapter say, to a plain {@code read_committed} consumer from outside, and a way to write there. */
 public final class Events {
@@ -31,10 +33,16 @@ public final class Events {
     /** The adapter's catalogue. */
     public static final Topics TOPICS = new Topics(new TopicSettings("dicom.", 4, (short) 1));
 
-    private final String bootstrapServers;
+    // A new consumer reads each time, and its last fetch waits in vain.
+    private static final int FETCH_MAX_WAIT_MILLIS = 20;
 
-    Events(String bootstrapServers) {
+    private final String bootstrapServers;
+    private final Supplier<String> log;
+
+    /** @param log shown where an event does not come */
+    Events(String bootstrapServers, Supplier<String> log) {
         this.bootstrapServers = bootstrapServers;
+        this.log = log;
     }
 
     /** All committed events of a topic so far, those of one key in order. */
@@ -46,10 +54,14 @@ public final class Events {
 
     /** Waits until there are so many events that match, and returns all that do. */
     public <V> List<V> await(Topic<V> topic, int atLeast, Predicate<V> matching) {
-        return Awaitility.await("%d event(s) in %s".formatted(atLeast, topic.name()))
-                .atMost(Adapter.PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> all(topic).stream().filter(matching).toList(), found -> found.size() >= atLeast);
+        try {
+            return Awaitility.await("%d event(s) in %s".formatted(atLeast, topic.name()))
+                    .atMost(Adapter.PATIENCE)
+                    .pollInterval(POLL)
+                    .until(() -> all(topic).stream().filter(matching).toList(), found -> found.size() >= atLeast);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "; the adapter's log:\n" + log.get(), e);
+        }
     }
 
     /** Waits until there is an event that matches, and returns the first. */
@@ -77,11 +89,15 @@ public final class Events {
 
     /** Writes an event as a pipeline or another service would, and waits until Kafka has it. */
     public <V> void publish(Topic<V> topic, String key, V event) throws ExecutionException, InterruptedException {
-        byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
+        publishBytes(topic.name(), key, topic.valueSerde().serializer().serialize(topic.name(), event));
+    }
+
+    /** Writes any bytes, or none at all ({@code null}), and waits until Kafka has them. */
+    public void publishBytes(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
         Map<String, Object> config = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
         }
     }
 
@@ -94,6 +110,8 @@ public final class Events {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+                false,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_MAX_WAIT_MILLIS);
     }
 }

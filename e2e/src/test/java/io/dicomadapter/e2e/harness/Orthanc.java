@@ -70,6 +70,8 @@ public final class Orthanc implements AutoCloseable {
         config.put("HttpPort", httpPort);
         config.put("RemoteAccessAllowed", false);
         config.put("AuthenticationEnabled", false);
+        // It ends idle connections without a word, now and then just as the next request is on its way.
+        config.put("KeepAlive", false);
         config.put("DicomAet", AE_TITLE);
         config.put("DicomPort", dicomPort);
         config.put("DicomCheckCalledAet", true);
@@ -120,6 +122,13 @@ public final class Orthanc implements AutoCloseable {
             files.put(instance.getKey(), file);
         }
         return files;
+    }
+
+    /** Deletes all that it has. */
+    public void forgetAll() throws IOException, InterruptedException {
+        for (String id : idsBySopInstance().values()) {
+            ok(request("/instances/" + id).DELETE().build());
+        }
     }
 
     /** Orthanc's own ids of what it has, by SOP Instance UID. */

@@ -1,0 +1,71 @@
+package io.dicomadapter.e2e.harness;
+
+import io.dicomadapter.dicom.AeAddress;
+import io.dicomadapter.dicom.AeTitle;
+import io.dicomadapter.dicom.TransferSyntax;
+import io.dicomadapter.dicom.scu.ContextPlan;
+import io.dicomadapter.dicom.scu.ScuAssociation;
+import io.dicomadapter.dicom.scu.ScuSettings;
+import io.dicomadapter.dicom.scu.SopClassInSyntax;
+import io.dicomadapter.dicom.scu.StoreItem;
+import io.dicomadapter.dicom.scu.StoreResponse;
+import io.dicomadapter.dicom.testing.TestInstance;
+import io.dicomadapter.dicom.testing.TestInstances.Kind;
+import io.dicomadapter.dicom.ul.Timeouts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Our own SCU as a modality {@code STORESCU}: sends data sets exactly as they are, and remembers who was answered. */
+public final class Sender {
+
+    private static final AeTitle CALLING_AET = AeTitle.of("STORESCU");
+    private static final int MAX_PDU = 16384;
+
+    private final AeAddress adapter;
+
+    private Sender(AeAddress adapter) {
+        this.adapter = adapter;
+    }
+
+    /** @param calledAet AE title of the adapter to call */
+    public static Sender to(Adapter adapter, String calledAet) {
+        return new Sender(new AeAddress(AeTitle.of(calledAet), "127.0.0.1", adapter.scpPort()));
+    }
+
+    /**
+     * Sends CT instances in Explicit VR Little Endian over one association.
+     *
+     * @param onSuccess told of each instance that is answered with Success
+     * @throws IOException where the association ends early, or an instance is answered with anything else
+     */
+    public void send(Iterator<TestInstance> instances, Consumer<TestInstance> onSuccess) throws IOException {
+        ScuSettings settings = new ScuSettings(CALLING_AET, MAX_PDU, Timeouts.defaults());
+        SopClassInSyntax ct = new SopClassInSyntax(
+                Kind.CT.sopClassUid(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
+        try (ScuAssociation association = ScuAssociation.open(
+                settings, adapter, ContextPlan.of(Set.of(ct)).get(0))) {
+            while (instances.hasNext()) {
+                TestInstance instance = instances.next();
+                StoreResponse response = association.store(item(instance));
+                if (!response.status().isSuccess()) {
+                    throw new IOException("answered with " + response);
+                }
+                onSuccess.accept(instance);
+            }
+            association.release();
+        }
+    }
+
+    private static StoreItem item(TestInstance instance) {
+        return new StoreItem(
+                instance.sopClassUid(),
+                instance.sopInstanceUid(),
+                instance.transferSyntax().uid().value(),
+                Channels.newChannel(new ByteArrayInputStream(instance.dataSet())));
+    }
+}
