@@ -3,14 +3,26 @@ package io.dicomadapter.e2e;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows of {@code docs/architecture.md}: who may know whom. */
-@AnalyzeClasses(packages = "io.dicomadapter", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.dicomadapter",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
+
+    /** Helpers for tests, which modules publish for each other. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private static final String DICOM = "io.dicomadapter.dicom..";
     private static final String[] COMMON = {
@@ -85,7 +97,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(STANDALONE)
             .should()
-            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+            .dependOnClassesThat(DescribedPredicate.describe(
                     "belong to a service and are not its configuration",
                     type -> type.getPackageName().matches("io\\.dicomadapter\\.(ingest|grouper|export|reclaim|control).*")
                             && !type.getSimpleName().endsWith("Configuration")));

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.dicomadapter.dicom.Uid;
-import io.dicomadapter.dicom.testing.TestInstance;
-import io.dicomadapter.dicom.testing.TestInstances;
-import io.dicomadapter.dicom.testing.TestInstances.Kind;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.AdapterConfig;
 import io.dicomadapter.e2e.harness.DicomFiles;
 import io.dicomadapter.e2e.harness.Events;
+import io.dicomadapter.e2e.harness.Ledger;
 import io.dicomadapter.e2e.harness.Sender;
 import io.dicomadapter.e2e.harness.TestPipeline;
 import io.dicomadapter.event.InstanceStored;
@@ -19,18 +16,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,56 +35,41 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
     private static final String AE_TITLE = "CRASH";
-    private static final int ROUNDS = 3;
+    private static final String OPEN_GROUPS = "dicomadapter_grouper_groups_open";
+    private static final int ROUNDS = 2;
     private static final long SEED = 20261121;
     private static final int MOST_ANSWERED_BEFORE_KILL = 150;
-    private static final int STUDY_SIZE = 8;
+    private static final int MOST_MILLIS_AFTER_CLOSING = 150;
+    private static final int STUDY_SIZE = 20;
 
     private final Random random = new Random(SEED);
+    private final List<Ledger> ledgers = new ArrayList<>();
 
-    /** What a sender remembers of one study: the data sets that it may forget, as they were answered with Success. */
-    private record Ledger(String studyUid, Map<String, byte[]> answered) {
-
-        static Ledger open() {
-            return new Ledger(Uid.random().value(), new ConcurrentHashMap<>());
-        }
-
-        void enter(TestInstance instance) {
-            answered.put(instance.sopInstanceUid(), instance.dataSet());
-        }
-
-        /** New CT instances of the study, as many as are asked for. */
-        Iterator<TestInstance> instances(int limit) {
-            return Stream.iterate(1, number -> number + 1)
-                    .limit(limit)
-                    .map(number -> TestInstances.of(Kind.CT)
-                            .study(studyUid)
-                            .instance(Uid.random().value(), number)
-                            .build())
-                    .iterator();
-        }
-    }
+    @TempDir
+    private Path folder;
 
     @Test
-    void losesNothingAnsweredWithSuccessAndMakesOneJobOfEachGroupOverKills(@TempDir Path folder) throws Exception {
+    void losesNothingAnsweredWithSuccessAndMakesOneJobOfEachGroupOverKills() throws Exception {
         try (Adapter adapter = Adapter.in(folder)) {
             // given
-            List<Ledger> ledgers = new ArrayList<>();
             adapter.config(AdapterConfig.empty()
                             .applicationEntity(AE_TITLE, TestPipeline.PIPELINE_ID)
                             .source("STORESCU"))
                     .start();
             // when
             for (int round = 0; round < ROUNDS; round++) {
-                ledgers.add(sendWholeStudy(adapter));
-                ledgers.add(sendUntilKilled(adapter));
+                sendWholeStudy(adapter);
+                awaitOpenGroup(adapter);
+                killWhileReceiving(adapter);
                 adapter.start();
-                assertAnnouncedAndOnDisk(adapter, ledgers);
+                assertAnnouncedAndOnDisk(adapter);
             }
-            Ledger afterwards = sendWholeStudy(adapter);
-            TestPipeline.of(adapter).awaitJob(afterwards.studyUid());
+            killWhileSubmitting(adapter);
+            adapter.start();
+            Ledger last = sendWholeStudy(adapter);
+            TestPipeline.of(adapter).awaitJob(last.studyUid());
             // then
-            ledgers.add(afterwards);
+            assertThat(ledgers).hasSize(2 * ROUNDS + 1);
             for (Ledger ledger : ledgers) {
                 assertIsOneJobWithAllAnswered(adapter, ledger);
             }
@@ -98,16 +77,26 @@ class CrashIT {
         }
     }
 
+    private Ledger openLedger() {
+        Ledger ledger = new Ledger();
+        ledgers.add(ledger);
+        return ledger;
+    }
+
     /** Leaves a group open whose sender has gone. */
-    private static Ledger sendWholeStudy(Adapter adapter) throws IOException {
-        Ledger ledger = Ledger.open();
+    private Ledger sendWholeStudy(Adapter adapter) throws IOException {
+        Ledger ledger = openLedger();
         Sender.to(adapter, AE_TITLE).send(ledger.instances(STUDY_SIZE), ledger::enter);
         return ledger;
     }
 
-    /** Kills the adapter at a random point of an association that never ends by itself. */
-    private Ledger sendUntilKilled(Adapter adapter) throws InterruptedException {
-        Ledger ledger = Ledger.open();
+    private static void awaitOpenGroup(Adapter adapter) {
+        await("a group is open").atMost(Adapter.PATIENCE).until(() -> adapter.metric(OPEN_GROUPS) > 0);
+    }
+
+    /** Kills the adapter at a random point of an association that does not end by itself. */
+    private void killWhileReceiving(Adapter adapter) throws InterruptedException {
+        Ledger ledger = openLedger();
         int killAfter = 1 + random.nextInt(MOST_ANSWERED_BEFORE_KILL);
         ExecutorService modality = Executors.newSingleThreadExecutor();
         try {
@@ -117,9 +106,12 @@ class CrashIT {
             });
             await("%d instances are answered".formatted(killAfter))
                     .atMost(Adapter.PATIENCE)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
-                    .until(() -> sending.isDone() || ledger.answered().size() >= killAfter);
-            assertThat(sending.isDone()).as("association ended before the kill; log:%n%s", adapter.log()).isFalse();
+                    .until(() -> sending.isDone() || ledger.size() >= killAfter);
+            assertThat(sending.isDone())
+                    .as("association ended before the kill; the adapter's log:%n%s", adapter.log())
+                    .isFalse();
             adapter.kill();
             assertThatThrownBy(sending::get)
                     .isInstanceOf(ExecutionException.class)
@@ -127,30 +119,37 @@ class CrashIT {
         } finally {
             modality.shutdownNow();
         }
-        return ledger;
     }
 
-    private static void assertAnnouncedAndOnDisk(Adapter adapter, List<Ledger> ledgers) {
-        List<InstanceStored> stored = adapter.events().all(Events.TOPICS.instancesStored());
-        Set<String> announced =
-                stored.stream().map(InstanceStored::sopInstanceUid).collect(Collectors.toSet());
-        Set<String> onDisk = DicomFiles.imagesBelow(adapter.store()).stream()
-                .map(CrashIT::sopInstanceUid)
+    /** Kills the adapter when the groups that the first kills left open have begun to close, at a random point. */
+    private void killWhileSubmitting(Adapter adapter) {
+        adapter.events().awaitOne(Events.TOPICS.jobsReady(), closed -> true);
+        Duration later = Duration.ofMillis(random.nextInt(MOST_MILLIS_AFTER_CLOSING));
+        await().pollDelay(later).until(() -> true);
+        adapter.kill();
+    }
+
+    private void assertAnnouncedAndOnDisk(Adapter adapter) {
+        Set<String> announced = adapter.events().all(Events.TOPICS.instancesStored()).stream()
+                .map(InstanceStored::sopInstanceUid)
                 .collect(Collectors.toSet());
         for (Ledger ledger : ledgers) {
-            assertThat(announced).as("announced").containsAll(ledger.answered().keySet());
-            assertThat(onDisk).as("on disk").containsAll(ledger.answered().keySet());
+            assertThat(announced).as("announced").containsAll(ledger.answered());
+            // Again and again: files may move from the instances to a payload just while they are looked for.
+            await("answered instances are on disk").untilAsserted(() -> assertThat(
+                            DicomFiles.sopInstanceUids(adapter.store()))
+                    .containsAll(ledger.answered()));
         }
     }
 
     private static void assertIsOneJobWithAllAnswered(Adapter adapter, Ledger ledger) throws IOException {
         TestPipeline pipeline = TestPipeline.of(adapter);
         Map<String, Path> payload = pipeline.payload(pipeline.awaitJob(ledger.studyUid()));
-        assertThat(payload).containsKeys(ledger.answered().keySet().toArray(String[]::new));
+        assertThat(payload.keySet()).as("payload").containsAll(ledger.answered());
         // One may have been stored whose answer the kill has swallowed.
-        assertThat(payload.size() - ledger.answered().size()).isBetween(0, 1);
-        for (Map.Entry<String, byte[]> answered : ledger.answered().entrySet()) {
-            assertThat(DicomFiles.dataSet(payload.get(answered.getKey()))).isEqualTo(answered.getValue());
+        assertThat(payload.size() - ledger.size()).as("not answered").isBetween(0, 1);
+        for (String answered : ledger.answered()) {
+            assertThat(DicomFiles.dataSet(payload.get(answered))).isEqualTo(ledger.dataSet(answered));
         }
     }
 
@@ -159,13 +158,5 @@ class CrashIT {
                 .filteredOn(topic -> !topic.isCompacted())
                 .allSatisfy(topic -> assertThat(adapter.events().records(Events.TOPICS.deadLetter(topic)))
                         .isEmpty());
-    }
-
-    private static String sopInstanceUid(Path file) {
-        try {
-            return DicomFiles.meta(file).sopInstanceUid();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.dicomadapter.event.kafka.CloudEvents;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class EventsDocumentTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

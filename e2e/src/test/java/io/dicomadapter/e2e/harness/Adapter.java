@@ -167,6 +167,15 @@ public final class Adapter implements AutoCloseable {
         return http.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    /** Value of a meter in Prometheus' text, added up over its labels; 0 where it has none yet. */
+    public double metric(String name) throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     private int httpStatus(String path) {
         try {
             return http.send(request(path), HttpResponse.BodyHandlers.discarding())
@@ -187,7 +196,12 @@ public final class Adapter implements AutoCloseable {
 
     /** What its topics say. */
     public Events events() {
-        return new Events("127.0.0.1:" + kafkaPort, this::log);
+        return new Events(bootstrapServers(), this::log);
+    }
+
+    /** Where its broker is. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
     }
 
     public int scpPort() {

@@ -37,41 +37,40 @@ public final class AdapterConfig {
 
     /** As above, but groups close at once when they have so many instances: tests need not wait for the timeout. */
     public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int maxInstances) {
-        String entry =
-                """
+        return applicationEntity(aeTitle, pipelineId, maxInstances, "0020,000D");
+    }
+
+    /** As above, but groups by another tag. */
+    public AdapterConfig applicationEntity(String aeTitle, String pipelineId, int maxInstances, String groupBy) {
+        String entry = """
                   - name: %1$s
                     aeTitle: %1$s
                     processorSettings:
                       timeout: %3$d
                       maxInstances: %4$d
-                      groupBy: "0020,000D"
+                      groupBy: "%5$s"
                       pipeline-%2$s: %2$s
-                """
-                        .formatted(aeTitle, pipelineId, TIMEOUT_SECONDS, maxInstances);
+                """.formatted(aeTitle, pipelineId, TIMEOUT_SECONDS, maxInstances, groupBy);
         return new AdapterConfig(with(applicationEntities, entry), sources, destinations);
     }
 
     /** A sender on this machine. */
     public AdapterConfig source(String aeTitle) {
-        String entry =
-                """
+        String entry = """
                   - aeTitle: %s
                     hosts: [127.0.0.1, "::1"]
-                """
-                        .formatted(aeTitle);
+                """.formatted(aeTitle);
         return new AdapterConfig(applicationEntities, with(sources, entry), destinations);
     }
 
     /** A PACS on this machine. */
     public AdapterConfig destination(String name, String aeTitle, int port) {
-        String entry =
-                """
+        String entry = """
                   - name: %s
                     aeTitle: %s
                     host: 127.0.0.1
                     port: %d
-                """
-                        .formatted(name, aeTitle, port);
+                """.formatted(name, aeTitle, port);
         return new AdapterConfig(applicationEntities, sources, with(destinations, entry));
     }
 

@@ -8,15 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** DICOM files (PS3.10) of whoever wrote them. */
 public final class DicomFiles {
@@ -54,17 +60,55 @@ public final class DicomFiles {
         return filesBelow(folder).stream().collect(Collectors.toMap(DicomFiles::sopInstanceUid, Function.identity()));
     }
 
+    /** What the images below a folder are; those that are deleted meanwhile may be missing. */
+    public static Set<String> sopInstanceUids(Path folder) {
+        Set<String> uids = new HashSet<>();
+        for (Path image : imagesBelow(folder)) {
+            try {
+                uids.add(meta(image).sopInstanceUid());
+            } catch (NoSuchFileException e) {
+                // Deleted meanwhile.
+            } catch (IOException e) {
+                throw new UncheckedIOException("no DICOM file: " + image, e);
+            }
+        }
+        return uids;
+    }
+
     /** Regular files below a folder, but none that are being written; empty where there is no such folder. */
     public static List<Path> filesBelow(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".part"))
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new Collect(files));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        files.removeIf(file -> file.toString().endsWith(".part"));
+        Collections.sort(files);
+        return files;
+    }
+
+    /** Files and folders may vanish while they are walked. */
+    private static final class Collect extends SimpleFileVisitor<Path> {
+
+        private final List<Path> files;
+
+        Collect(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 

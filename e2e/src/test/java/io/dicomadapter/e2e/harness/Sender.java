@@ -15,6 +15,7 @@ import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +25,10 @@ public final class Sender {
 
     private static final AeTitle CALLING_AET = AeTitle.of("STORESCU");
     private static final int MAX_PDU = 16384;
+
+    private static final SopClassInSyntax CT = new SopClassInSyntax(
+            Kind.CT.sopClassUid(),
+            TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
 
     private final AeAddress adapter;
 
@@ -43,12 +48,7 @@ public final class Sender {
      * @throws IOException where the association ends early, or an instance is answered with anything else
      */
     public void send(Iterator<TestInstance> instances, Consumer<TestInstance> onSuccess) throws IOException {
-        ScuSettings settings = new ScuSettings(CALLING_AET, MAX_PDU, Timeouts.defaults());
-        SopClassInSyntax ct = new SopClassInSyntax(
-                Kind.CT.sopClassUid(),
-                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid().value());
-        try (ScuAssociation association = ScuAssociation.open(
-                settings, adapter, ContextPlan.of(Set.of(ct)).get(0))) {
+        try (ScuAssociation association = open()) {
             while (instances.hasNext()) {
                 TestInstance instance = instances.next();
                 StoreResponse response = association.store(item(instance));
@@ -59,6 +59,21 @@ public final class Sender {
             }
             association.release();
         }
+    }
+
+    /** Sends a CT's data set, whatever is in it, as if it were this instance. */
+    public StoreResponse send(String sopInstanceUid, ReadableByteChannel dataSet) throws IOException {
+        try (ScuAssociation association = open()) {
+            StoreResponse response =
+                    association.store(new StoreItem(CT.sopClassUid(), sopInstanceUid, CT.transferSyntaxUid(), dataSet));
+            association.release();
+            return response;
+        }
+    }
+
+    private ScuAssociation open() throws IOException {
+        ScuSettings settings = new ScuSettings(CALLING_AET, MAX_PDU, Timeouts.defaults());
+        return ScuAssociation.open(settings, adapter, ContextPlan.of(Set.of(CT)).get(0));
     }
 
     private static StoreItem item(TestInstance instance) {
