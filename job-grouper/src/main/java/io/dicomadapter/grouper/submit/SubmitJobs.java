@@ -12,6 +12,7 @@ import io.dicomadapter.service.NonRetryableException;
 import io.dicomadapter.store.InstanceMissingException;
 import io.dicomadapter.store.Payload;
 import io.dicomadapter.store.PayloadStore;
+import io.dicomadapter.store.UnsafePathException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,8 +60,8 @@ public final class SubmitJobs implements EventHandler<GroupClosed> {
     private Payload payloadOf(GroupClosed group, PlannedJob job) throws IOException {
         try {
             return payloads.create(group, job);
-        } catch (InstanceMissingException e) {
-            // A file does not come back: to try again would hold up the groups behind.
+        } catch (InstanceMissingException | UnsafePathException e) {
+            // A file does not come back, nor inside: to try again would hold up the groups behind.
             throw new NonRetryableException("no payload for job " + job.jobId() + ": " + e.getMessage(), e);
         }
     }
