@@ -99,10 +99,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "belong to a service and are not its configuration",
-                    type -> type.getPackageName().matches("io\\.dicomadapter\\.(ingest|grouper|export|reclaim|control).*")
+                    type -> type.getPackageName()
+                                    .matches("io\\.dicomadapter\\.(ingest|grouper|export|reclaim|control).*")
                             && !type.getSimpleName().endsWith("Configuration")));
 
     private static ArchRule knowsNone(String of, String... others) {
-        return noClasses().that().resideInAPackage(of).should().dependOnClassesThat().resideInAnyPackage(others);
+        return noClasses()
+                .that()
+                .resideInAPackage(of)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others);
     }
 }

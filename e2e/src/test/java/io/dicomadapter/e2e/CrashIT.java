@@ -12,6 +12,7 @@ import io.dicomadapter.e2e.harness.Ledger;
 import io.dicomadapter.e2e.harness.Sender;
 import io.dicomadapter.e2e.harness.TestPipeline;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.JobSubmitted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,20 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first two promises, over {@code kill -9} of the whole process: what was answered with Success is never lost, and a
- * group becomes exactly one job.
+ * group becomes exactly one job. Nor is anything left undone: results reach the PACS, and the disk is freed.
  */
 class CrashIT {
 
-    private static final String AE_TITLE = "CRASH";
+    private static final String KEEP = "KEEP";
+    private static final String DEMO = "DEMO";
     private static final String OPEN_GROUPS = "dicomadapter_grouper_groups_open";
-    private static final int ROUNDS = 2;
-    private static final long SEED = 20261121;
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+    private static final long SEED = Long.getLong("crash.seed", 20261121);
     private static final int MOST_ANSWERED_BEFORE_KILL = 150;
-    private static final int MOST_MILLIS_AFTER_CLOSING = 150;
+    private static final int MOST_MILLIS_AFTER_CLOSING = 400;
     private static final int STUDY_SIZE = 20;
 
     private final Random random = new Random(SEED);
-    private final List<Ledger> ledgers = new ArrayList<>();
+    private final List<Ledger> kept = new ArrayList<>();
+    private final List<Ledger> demos = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -52,42 +55,46 @@ class CrashIT {
     void losesNothingAnsweredWithSuccessAndMakesOneJobOfEachGroupOverKills() throws Exception {
         try (Adapter adapter = Adapter.in(folder)) {
             // given
-            adapter.config(AdapterConfig.empty()
-                            .applicationEntity(AE_TITLE, TestPipeline.PIPELINE_ID)
-                            .source("STORESCU"))
+            adapter.config(AdapterConfig.demo()
+                            .applicationEntity(KEEP, TestPipeline.PIPELINE_ID)
+                            .destination("DEMOPACS", "DEMOPACS", adapter.pacsPort()))
                     .start();
             // when
             for (int round = 0; round < ROUNDS; round++) {
-                sendWholeStudy(adapter);
+                sendStudy(adapter, DEMO, open(demos));
+                sendStudy(adapter, KEEP, open(kept));
                 awaitOpenGroup(adapter);
-                killWhileReceiving(adapter);
+                killWhileReceiving(adapter, open(kept));
                 adapter.start();
                 assertAnnouncedAndOnDisk(adapter);
             }
             killWhileSubmitting(adapter);
             adapter.start();
-            Ledger last = sendWholeStudy(adapter);
-            TestPipeline.of(adapter).awaitJob(last.studyUid());
+            sendStudy(adapter, KEEP, open(kept));
             // then
-            assertThat(ledgers).hasSize(2 * ROUNDS + 1);
-            for (Ledger ledger : ledgers) {
-                assertIsOneJobWithAllAnswered(adapter, ledger);
+            for (Ledger study : kept) {
+                assertIsOneJobWithAllAnswered(adapter, study);
             }
+            await("one result of each study is in the demo PACS")
+                    .atMost(Adapter.PATIENCE)
+                    .until(() -> DicomFiles.imagesBelow(adapter.demoPacs()).size(), size -> size >= demos.size());
+            awaitFreeStore(adapter);
+            assertThat(DicomFiles.imagesBelow(adapter.demoPacs())).hasSameSizeAs(demos);
+            assertThat(adapter.events().all(Events.TOPICS.jobsSubmitted())).hasSize(kept.size() + demos.size());
             assertNothingIsDead(adapter);
+            adapter.stop();
         }
     }
 
-    private Ledger openLedger() {
+    private static Ledger open(List<Ledger> ledgers) {
         Ledger ledger = new Ledger();
         ledgers.add(ledger);
         return ledger;
     }
 
     /** Leaves a group open whose sender has gone. */
-    private Ledger sendWholeStudy(Adapter adapter) throws IOException {
-        Ledger ledger = openLedger();
-        Sender.to(adapter, AE_TITLE).send(ledger.instances(STUDY_SIZE), ledger::enter);
-        return ledger;
+    private static void sendStudy(Adapter adapter, String calledAet, Ledger study) throws IOException {
+        Sender.to(adapter, calledAet).send(study.instances(STUDY_SIZE), study::enter);
     }
 
     private static void awaitOpenGroup(Adapter adapter) {
@@ -95,20 +102,19 @@ class CrashIT {
     }
 
     /** Kills the adapter at a random point of an association that does not end by itself. */
-    private void killWhileReceiving(Adapter adapter) throws InterruptedException {
-        Ledger ledger = openLedger();
+    private void killWhileReceiving(Adapter adapter, Ledger study) throws InterruptedException {
         int killAfter = 1 + random.nextInt(MOST_ANSWERED_BEFORE_KILL);
         ExecutorService modality = Executors.newSingleThreadExecutor();
         try {
             Future<?> sending = modality.submit(() -> {
-                Sender.to(adapter, AE_TITLE).send(ledger.instances(Integer.MAX_VALUE), ledger::enter);
+                Sender.to(adapter, KEEP).send(study.instances(Integer.MAX_VALUE), study::enter);
                 return null;
             });
             await("%d instances are answered".formatted(killAfter))
                     .atMost(Adapter.PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
-                    .until(() -> sending.isDone() || ledger.size() >= killAfter);
+                    .until(() -> sending.isDone() || study.size() >= killAfter);
             assertThat(sending.isDone())
                     .as("association ended before the kill; the adapter's log:%n%s", adapter.log())
                     .isFalse();
@@ -130,27 +136,46 @@ class CrashIT {
     }
 
     private void assertAnnouncedAndOnDisk(Adapter adapter) {
-        Set<String> announced = adapter.events().all(Events.TOPICS.instancesStored()).stream()
-                .map(InstanceStored::sopInstanceUid)
-                .collect(Collectors.toSet());
-        for (Ledger ledger : ledgers) {
-            assertThat(announced).as("announced").containsAll(ledger.answered());
+        Set<String> announced =
+                announced(adapter).stream().map(InstanceStored::sopInstanceUid).collect(Collectors.toSet());
+        demos.forEach(study -> assertThat(announced).containsAll(study.answered()));
+        for (Ledger study : kept) {
+            assertThat(announced).containsAll(study.answered());
             // Again and again: files may move from the instances to a payload just while they are looked for.
-            await("answered instances are on disk").untilAsserted(() -> assertThat(
-                            DicomFiles.sopInstanceUids(adapter.store()))
-                    .containsAll(ledger.answered()));
+            await("answered instances are on disk")
+                    .untilAsserted(() -> assertThat(DicomFiles.sopInstanceUids(adapter.store()))
+                            .containsAll(study.answered()));
         }
     }
 
-    private static void assertIsOneJobWithAllAnswered(Adapter adapter, Ledger ledger) throws IOException {
+    private static List<InstanceStored> announced(Adapter adapter) {
+        return adapter.events().all(Events.TOPICS.instancesStored());
+    }
+
+    private static void assertIsOneJobWithAllAnswered(Adapter adapter, Ledger study) throws Exception {
         TestPipeline pipeline = TestPipeline.of(adapter);
-        Map<String, Path> payload = pipeline.payload(pipeline.awaitJob(ledger.studyUid()));
-        assertThat(payload.keySet()).as("payload").containsAll(ledger.answered());
+        JobSubmitted job = pipeline.awaitJob(study.studyUid());
+        Map<String, Path> payload = pipeline.payload(job);
+        assertThat(payload.keySet()).as("payload").containsAll(study.answered());
         // One may have been stored whose answer the kill has swallowed.
-        assertThat(payload.size() - ledger.size()).as("not answered").isBetween(0, 1);
-        for (String answered : ledger.answered()) {
-            assertThat(DicomFiles.dataSet(payload.get(answered))).isEqualTo(ledger.dataSet(answered));
+        assertThat(payload.size() - study.size()).as("not answered").isBetween(0, 1);
+        for (String answered : study.answered()) {
+            assertThat(DicomFiles.dataSet(payload.get(answered))).isEqualTo(study.dataSet(answered));
         }
+        pipeline.finish(job);
+    }
+
+    /** Only an instance that was neither announced nor answered before a kill may be left. */
+    private static void awaitFreeStore(Adapter adapter) {
+        Set<Path> announced = announced(adapter).stream()
+                .map(instance -> adapter.store().resolve(instance.path()))
+                .collect(Collectors.toSet());
+        Path instances = adapter.store().resolve("instances");
+        await("the store is free").atMost(Adapter.PATIENCE).untilAsserted(() -> {
+            List<Path> images = DicomFiles.imagesBelow(adapter.store());
+            assertThat(images).allMatch(image -> image.startsWith(instances)).doesNotContainAnyElementsOf(announced);
+            assertThat(images).hasSizeLessThanOrEqualTo(ROUNDS);
+        });
     }
 
     private static void assertNothingIsDead(Adapter adapter) {

@@ -18,6 +18,7 @@ import io.dicomadapter.e2e.harness.Peers;
 import io.dicomadapter.e2e.harness.Ports;
 import io.dicomadapter.e2e.harness.Sender;
 import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.processor.GroupIds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,9 @@ class PrivacyIT {
     /** An AE title that groups by patient, and whose pipeline answers nothing: payloads stay. */
     private static final String KEEP = "KEEP";
 
+    /** As {@link #KEEP}, but it groups by study. */
+    private static final String OTHER = "OTHER";
+
     private static final String DOWN = "DOWN";
 
     @TempDir
@@ -70,6 +74,7 @@ class PrivacyIT {
         adapter = Adapter.in(folder);
         adapter.config(AdapterConfig.demo()
                         .applicationEntity(KEEP, "nobody", 100, "0010,0020")
+                        .applicationEntity(OTHER, "nobody")
                         .destination("DEMOPACS", "DEMOPACS", adapter.pacsPort())
                         .destination(DOWN, DOWN, Ports.free()))
                 .start();
@@ -93,6 +98,7 @@ class PrivacyIT {
     }
 
     private static void muchGoesWrong() throws Exception {
+        String groupWithoutPayload = aPayloadThatCannotBeMade();
         // a payload that stays, an instance that comes twice and differs, one of another study
         List<TestInstance> study = secret(TestInstances.study(1, 2));
         toKeep.send(study.iterator(), stored -> {});
@@ -119,6 +125,24 @@ class PrivacyIT {
         Exports.run(adapter, "DEMOPACS", List.of(missing));
         Exports.run(adapter, "NOWHERE", payload);
         poison(study.get(0));
+        DeadLetters.await(adapter, TOPICS.jobsReady(), groupWithoutPayload, 1);
+    }
+
+    /** A file is where the study's folder has to be: what the file system says then names the path, with the UID. */
+    private static String aPayloadThatCannotBeMade() throws Exception {
+        TestInstance instance = secret(TestInstances.study(1, 1)).get(0);
+        Sender.to(adapter, OTHER).send(List.of(instance).iterator(), stored -> {});
+        String instanceId = adapter.events()
+                .awaitOne(
+                        TOPICS.instancesStored(),
+                        stored -> stored.sopInstanceUid().equals(instance.sopInstanceUid()))
+                .instanceId();
+        String group = GroupIds.group(OTHER, instance.studyInstanceUid(), instanceId);
+        String job = GroupIds.job(group, 1, "nobody");
+        Path payload =
+                Files.createDirectories(adapter.store().resolve("payloads").resolve(job + "/dicom"));
+        Files.writeString(payload.resolve(instance.studyInstanceUid()), "in the way");
+        return group;
     }
 
     /** Events that can't be read, because of what must not be told. */

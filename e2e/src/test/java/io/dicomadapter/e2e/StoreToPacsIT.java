@@ -85,9 +85,10 @@ class StoreToPacsIT {
         Dcmtk.storescu("DEMO", adapter.scpPort(), write(study).values()).succeeded();
         JobSubmitted job = TestPipeline.of(adapter).awaitJob(study.get(0).studyInstanceUid());
         List<ExportCompleted> exports = adapter.events()
-                .await(Events.TOPICS.exportsCompleted(), 3, completed -> job.job()
-                        .jobId()
-                        .equals(completed.jobId()));
+                .await(
+                        Events.TOPICS.exportsCompleted(),
+                        3,
+                        completed -> job.job().jobId().equals(completed.jobId()));
         // then
         assertThat(exports).hasSize(3).allMatch(ExportCompleted::succeeded);
         List<String> results = exports.get(0).outcomes().stream()

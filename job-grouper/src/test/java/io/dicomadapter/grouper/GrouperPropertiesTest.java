@@ -23,7 +23,7 @@ class GrouperPropertiesTest {
         // then
         assertThat(properties.stateDir()).isEqualTo(Path.of("data/job-grouper"));
         assertThat(properties.tick()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(properties.remember()).isEqualTo(Duration.ofDays(7));
+        assertThat(properties.remember()).isEqualTo(Duration.ofDays(9));
     }
 
     @ParameterizedTest

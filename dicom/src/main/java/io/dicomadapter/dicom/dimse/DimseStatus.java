@@ -9,16 +9,12 @@ package io.dicomadapter.dicom.dimse;
 public record DimseStatus(int code) {
 
     public static final DimseStatus SUCCESS = new DimseStatus(0x0000);
-    /** PS3.7 C.5.18. */
+    /** Something of ours went wrong. */
     public static final DimseStatus PROCESSING_FAILURE = new DimseStatus(0x0110);
-    /** Refused (PS3.7 C.5.6). */
+    /** Refused. */
     public static final DimseStatus SOP_CLASS_NOT_SUPPORTED = new DimseStatus(0x0122);
-    /** Refused (PS3.7 C.5.23). */
-    public static final DimseStatus NOT_AUTHORIZED = new DimseStatus(0x0124);
-    /** PS3.7 C.5.10. */
+    /** The request is for an operation that is not performed here. */
     public static final DimseStatus UNRECOGNIZED_OPERATION = new DimseStatus(0x0211);
-    /** PS3.7 C.5.13. */
-    public static final DimseStatus MISTYPED_ARGUMENT = new DimseStatus(0x0212);
     /** Refused: what is missing may be there later. */
     public static final DimseStatus OUT_OF_RESOURCES = new DimseStatus(0xA700);
 
@@ -41,7 +37,7 @@ public record DimseStatus(int code) {
         return code == 0;
     }
 
-    /** Done, with a note: 0001, Bxxx, 0107, 0116 (PS3.7 C.1). */
+    /** Done, with a note: 0001, Bxxx, 0107, 0116 (PS3.7 Annex C). */
     public boolean isWarning() {
         return code == 0x0001 || code == 0x0107 || code == 0x0116 || (code & 0xF000) == 0xB000;
     }

@@ -9,6 +9,7 @@ import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.ul.Association;
 import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.dicom.ul.ConnectionLost;
 import io.dicomadapter.dicom.ul.Negotiation;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,29 +32,43 @@ final class AssociationSession {
         this.maxPduLength = maxPduLength;
     }
 
-    /** Serves the association until it is over; never throws for what a peer does. */
-    void run() {
+    /**
+     * Serves the association until it is over; never throws for what a peer does.
+     *
+     * @return whether it came so far that the policy was asked
+     */
+    boolean run() {
+        boolean asked = false;
         try {
-            Optional<AssociateRq> asked = association.awaitRequest(AssociationSession::refusal);
-            if (asked.isEmpty()) {
-                log.info("rejected by the rules of the protocol associationId={}", id);
-                return;
-            }
-            AssociateRq request = asked.get();
-            Admission admission = decide(request);
-            if (admission instanceof Admission.Rejected rejected) {
-                log.info(
-                        "rejected associationId={} callingAet={} calledAet={} reason={}",
-                        id,
-                        request.callingAet(),
-                        request.calledAet(),
-                        rejected.reason());
-                association.reject(rejected.reason());
+            Optional<AssociateRq> request = association.awaitRequest(AssociationSession::refusal);
+            asked = request.isPresent();
+            if (asked) {
+                answer(request.get());
             } else {
-                serve(request, ((Admission.Accepted) admission).handler());
+                log.info("rejected by the rules of the protocol associationId={}", id);
             }
+        } catch (ConnectionLost e) {
+            // Mostly a load balancer that wants to know whether somebody listens.
+            log.debug("ended before it was accepted associationId={} reason={}", id, e.getMessage());
         } catch (AssociationException e) {
             log.info("ended before it was accepted associationId={} reason={}", id, e.getMessage());
+        }
+        return asked;
+    }
+
+    private void answer(AssociateRq request) throws AssociationException {
+        Admission admission = decide(request);
+        if (admission instanceof Admission.Accepted accepted) {
+            serve(request, accepted.handler());
+        } else {
+            RejectReason reason = ((Admission.Rejected) admission).reason();
+            log.info(
+                    "rejected associationId={} callingAet={} calledAet={} reason={}",
+                    id,
+                    request.callingAet(),
+                    request.calledAet(),
+                    reason);
+            association.reject(reason);
         }
     }
 

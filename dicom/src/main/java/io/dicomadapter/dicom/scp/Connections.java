@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +20,16 @@ final class Connections {
 
     private final String name;
     private final UlSettings settings;
-    private final Consumer<Association> work;
+    private final Predicate<Association> work;
     private final Places places;
     private final ReceiveBuffers buffers;
     private final Set<Association> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong threads = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
     private volatile boolean cancelled;
 
-    /** @param work what is done with each connection, on its thread */
-    Connections(String name, int count, UlSettings settings, int bufferSize, Consumer<Association> work) {
+    /** @param work what is done with each connection, on its thread; whether it came to anything */
+    Connections(String name, int count, UlSettings settings, int bufferSize, Predicate<Association> work) {
         this.name = name;
         this.settings = settings;
         this.work = work;
@@ -58,6 +59,11 @@ final class Connections {
         return places.taken();
     }
 
+    /** Connections that came to nothing. */
+    long failed() {
+        return failed.get();
+    }
+
     boolean awaitNone(Duration atMost) throws InterruptedException {
         return places.awaitEmpty(atMost);
     }
@@ -72,7 +78,8 @@ final class Connections {
         try (socket) {
             serve(socket);
         } catch (IOException e) {
-            log.info("connection lost before it could be served", e);
+            failed.incrementAndGet();
+            log.debug("connection lost before it could be served", e);
         } finally {
             places.giveBack();
         }
@@ -93,7 +100,9 @@ final class Connections {
             if (cancelled) {
                 association.cancel();
             }
-            work.accept(association);
+            if (!work.test(association)) {
+                failed.incrementAndGet();
+            }
         } finally {
             // after the close, which waits for the peer to hang up: a cancel cuts that short
             open.remove(association);

@@ -45,7 +45,7 @@ public final class DicomServer implements AutoCloseable {
     private final Connections refused;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private final AtomicLong overLimit = new AtomicLong();
+    private final AtomicLong rejectedOverLimit = new AtomicLong();
     private volatile ServerSocketChannel listener;
     private volatile int port;
     private Thread acceptor;
@@ -97,14 +97,23 @@ public final class DicomServer implements AutoCloseable {
         return accepted.get();
     }
 
+    /** Associations answered with A-ASSOCIATE-RJ 2/3/2 since the start, because there were too many of them. */
+    public long rejectedOverLimit() {
+        return rejectedOverLimit.get();
+    }
+
+    /**
+     * Connections since the start that came to nothing before the policy was asked: closed or silent, no DICOM, or
+     * rejected by the rules of the protocol. Together with the policy's decisions, {@link #rejectedOverLimit()} and
+     * {@link #droppedConnections()} these are all connections there were.
+     */
+    public long failedBeforePolicy() {
+        return served.failed() + refused.failed();
+    }
+
     /** Connections that were closed without an answer since the start, because there were too many of them. */
     public long droppedConnections() {
         return dropped.get();
-    }
-
-    /** Associations that were rejected since the start because all places were taken; the policy was not asked. */
-    public long rejectedOverLimit() {
-        return overLimit.get();
     }
 
     /** Closes the listening socket, so that nobody can connect once this has returned; open associations go on. */
@@ -182,17 +191,19 @@ public final class DicomServer implements AutoCloseable {
                 dropped.incrementAndGet());
     }
 
-    private void serve(Association association) {
-        new AssociationSession(association, policy, settings.maxPduLength()).run();
+    private boolean serve(Association association) {
+        return new AssociationSession(association, policy, settings.maxPduLength()).run();
     }
 
-    private void refuse(Association association) {
+    private boolean refuse(Association association) {
         try {
             association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
-            overLimit.incrementAndGet();
-            log.warn("rejected over the limit of associations");
+            rejectedOverLimit.incrementAndGet();
+            log.warn("rejected over the limit of associations port={}", port);
+            return true;
         } catch (AssociationException e) {
             log.info("ended before it could be rejected reason={}", e.getMessage());
+            return false;
         }
     }
 }

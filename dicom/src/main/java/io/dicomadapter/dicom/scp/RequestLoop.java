@@ -102,7 +102,7 @@ final class RequestLoop {
         }
         if (!request.sopClassUid().equals(context.abstractSyntax())) {
             // Not A900, which says that the data set is not of the command's class; here the command itself names a
-            // class that was not negotiated on its context (PS3.7 C.5.6).
+            // class that was not negotiated on its context (PS3.7 Annex C).
             return Optional.of(new StoreAnswer(
                     DimseStatus.SOP_CLASS_NOT_SUPPORTED, "SOP class is not that of the presentation context"));
         }

@@ -222,8 +222,8 @@ public final class Association implements AutoCloseable {
         while (upperLayer.state() != UlState.STA1 && upperLayer.state() != UlState.STA13) {
             Incoming incoming = upperLayer.receive();
             switch (upperLayer.state()) {
-                case STA7 -> upperLayer.skip(incoming.pDataLength());
-                // Release collision: both asked. The requestor answers first (PS3.8 7.2.2.7).
+                case STA7 -> discard(incoming.pDataLength());
+                // Release collision: both asked. The requestor answers first (PS3.8 7.2.2).
                 case STA9, STA12 -> send(UlEvent.EVT14, new ReleaseRp());
                 default -> {}
             }
@@ -261,6 +261,14 @@ public final class Association implements AutoCloseable {
     /** Where the association stands in PS3.8 Table 9-10. */
     public UlState state() {
         return upperLayer.state();
+    }
+
+    private void discard(long bytes) throws AssociationException {
+        try {
+            channel.skip(bytes);
+        } catch (IOException e) {
+            throw upperLayer.fail(e);
+        }
     }
 
     private void connect() throws IOException {

@@ -98,6 +98,13 @@ final class PduChannel implements AutoCloseable {
         return view;
     }
 
+    /** Reads past these bytes. */
+    void skip(long bytes) throws IOException {
+        for (long left = bytes; left > 0; ) {
+            left -= readFragment(left).remaining();
+        }
+    }
+
     /** Writes both buffers completely, in one call of the operating system where it takes them. */
     void write(ByteBuffer first, ByteBuffer second) throws IOException {
         outgoing[0] = first;

@@ -13,10 +13,12 @@ import io.dicomadapter.dicom.pdu.ReleaseRq;
 import io.dicomadapter.dicom.testing.RecordingHandler;
 import io.dicomadapter.dicom.testing.ScriptedPeer;
 import io.dicomadapter.dicom.testing.TestServer;
+import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -128,10 +130,14 @@ class BrokenPeersTest {
     }
 
     @Test
-    void losesNoPlaceToAThousandPeers() throws IOException {
+    void losesNoPlaceToAThousandPeersAndCountsThemAll() throws IOException {
         // given
-        RecordingHandler handler = new RecordingHandler();
-        try (DicomServer server = TestServer.serving(handler)) {
+        AtomicLong decided = new AtomicLong();
+        AssociationPolicy policy = request -> {
+            decided.incrementAndGet();
+            return Admission.accept(new RecordingHandler());
+        };
+        try (DicomServer server = TestServer.start(TestServer.settings(25, Timeouts.defaults()), policy)) {
             int threads = Thread.activeCount();
             // when
             for (int i = 0; i < 1000; i++) {
@@ -145,6 +151,11 @@ class BrokenPeersTest {
                 }
             }
             // then
+            await().untilAsserted(() -> assertThat(decided.get()
+                            + server.failedBeforePolicy()
+                            + server.rejectedOverLimit()
+                            + server.droppedConnections())
+                    .isEqualTo(1000));
             await().untilAsserted(() -> assertThat(server.openAssociations()).isZero());
             await().untilAsserted(() -> assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1));
             try (ScriptedPeer peer = ScriptedPeer.connectTo(server.port())) {

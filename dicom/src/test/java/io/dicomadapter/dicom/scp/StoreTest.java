@@ -2,6 +2,7 @@ package io.dicomadapter.dicom.scp;
 
 import static io.dicomadapter.dicom.testing.Messages.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.dicom.TransferSyntax;
@@ -11,19 +12,23 @@ import io.dicomadapter.dicom.dimse.CStoreRq;
 import io.dicomadapter.dicom.dimse.CStoreRsp;
 import io.dicomadapter.dicom.dimse.Commands;
 import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.pdu.Abort;
 import io.dicomadapter.dicom.pdu.PDataTf;
 import io.dicomadapter.dicom.pdu.Pdv;
+import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.ReleaseRp;
 import io.dicomadapter.dicom.pdu.ReleaseRq;
 import io.dicomadapter.dicom.testing.RecordingHandler;
 import io.dicomadapter.dicom.testing.ScriptedPeer;
 import io.dicomadapter.dicom.testing.TestServer;
+import io.dicomadapter.dicom.ul.AssociationAborted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,11 +219,65 @@ class StoreTest {
         }
     }
 
+    @Test
+    void answersNothingWhenTheHandlerHidesThatTheAssociationEnded() throws IOException {
+        // given
+        AtomicReference<AssociationEnd> ended = new AtomicReference<>();
+        AssociationHandler hiding = new AssociationHandler() {
+            @Override
+            public ContextAnswer answer(ProposedContext proposed) {
+                return ContextAnswer.accept(proposed.transferSyntaxes().get(0));
+            }
+
+            @Override
+            public StoreAnswer store(StoreRequest request, DataSetInput dataSet) {
+                assertThatThrownBy(() -> drain(dataSet)).isInstanceOf(AssociationAborted.class);
+                assertThatThrownBy(dataSet::next).isInstanceOf(AssociationAborted.class);
+                return StoreAnswer.success();
+            }
+
+            @Override
+            public void ended(AssociationEnd end) {
+                ended.set(end);
+            }
+        };
+        try (DicomServer server = TestServer.serving(hiding);
+                ScriptedPeer peer = TestServer.associated(server)) {
+            // when
+            peer.send(pdu(command(CT_CONTEXT, store(1)), data(false, DATA_SET))).send(Abort.byUser());
+            // then
+            peer.expectClosed();
+            await().untilAsserted(() -> assertThat(ended).hasValue(AssociationEnd.ABORTED));
+        }
+    }
+
+    @Test
+    void letsNobodyReadADataSetThatHasBeenAnswered() throws IOException {
+        // given
+        AtomicReference<DataSetInput> kept = new AtomicReference<>();
+        try (DicomServer server = TestServer.serving(handler((request, dataSet) -> {
+                    kept.set(dataSet);
+                    return StoreAnswer.success();
+                }));
+                ScriptedPeer peer = TestServer.associated(server)) {
+            // when
+            peer.send(pdu(command(CT_CONTEXT, store(1)), data(true, DATA_SET))).expect(PDataTf.class);
+            // then
+            assertThatThrownBy(() -> kept.get().next()).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static void drain(DataSetInput dataSet) throws IOException {
+        while (dataSet.next() != null) {
+            // on to the next
+        }
+    }
+
     private static AssociationHandler handler(Store store) {
         RecordingHandler contexts = new RecordingHandler();
         return new AssociationHandler() {
             @Override
-            public ContextAnswer answer(io.dicomadapter.dicom.pdu.ProposedContext proposed) {
+            public ContextAnswer answer(ProposedContext proposed) {
                 return contexts.answer(proposed);
             }
 

@@ -1,50 +1,38 @@
 package io.dicomadapter.dicom.scu;
 
+import static io.dicomadapter.dicom.scu.ScuScript.Dribs;
+import static io.dicomadapter.dicom.scu.ScuScript.answer;
+import static io.dicomadapter.dicom.scu.ScuScript.associate;
+import static io.dicomadapter.dicom.scu.ScuScript.dataSet;
+import static io.dicomadapter.dicom.scu.ScuScript.item;
+import static io.dicomadapter.dicom.scu.ScuScript.open;
+import static io.dicomadapter.dicom.scu.ScuScript.receiveCommand;
+import static io.dicomadapter.dicom.scu.ScuScript.receiveData;
 import static io.dicomadapter.dicom.testing.Messages.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dicomadapter.dicom.AeAddress;
-import io.dicomadapter.dicom.AeTitle;
 import io.dicomadapter.dicom.SopClasses;
-import io.dicomadapter.dicom.dimse.CEchoRsp;
 import io.dicomadapter.dicom.dimse.CStoreRq;
 import io.dicomadapter.dicom.dimse.CStoreRsp;
-import io.dicomadapter.dicom.dimse.DimseCommand;
 import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.dicom.pdu.Abort;
-import io.dicomadapter.dicom.pdu.AbortReason;
 import io.dicomadapter.dicom.pdu.AnsweredContext;
 import io.dicomadapter.dicom.pdu.AssociateAc;
 import io.dicomadapter.dicom.pdu.AssociateRj;
 import io.dicomadapter.dicom.pdu.AssociateRq;
 import io.dicomadapter.dicom.pdu.ContextResult;
-import io.dicomadapter.dicom.pdu.PDataTf;
-import io.dicomadapter.dicom.pdu.Pdv;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.pdu.ReleaseRp;
 import io.dicomadapter.dicom.pdu.ReleaseRq;
 import io.dicomadapter.dicom.pdu.UserInformation;
 import io.dicomadapter.dicom.testing.GeneratedDataSet;
-import io.dicomadapter.dicom.testing.ScriptedPeer;
 import io.dicomadapter.dicom.testing.ScriptedServer;
-import io.dicomadapter.dicom.ul.AssociationAborted;
 import io.dicomadapter.dicom.ul.AssociationRejected;
-import io.dicomadapter.dicom.ul.AssociationTimedOut;
-import io.dicomadapter.dicom.ul.ConnectionLost;
 import io.dicomadapter.dicom.ul.ProtocolViolation;
-import io.dicomadapter.dicom.ul.Timeouts;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,8 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our SCU against peers that behave, and peers that do not. */
 class ScuAssociationTest {
-
-    private static final Duration SHORT = Duration.ofMillis(200);
 
     @Test
     void asksForAnAssociationInItsOwnName() throws Exception {
@@ -193,306 +179,6 @@ class ScuAssociationTest {
                         .isEqualTo(DimseStatus.SUCCESS);
             }
             server.finish();
-        }
-    }
-
-    @Test
-    void abortsWhenNoResponseComesInTime() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            associate(peer, 16384);
-            receiveCommand(peer);
-            receiveData(peer, 16384);
-            assertThat(peer.expect(Abort.class)).isEqualTo(Abort.byUser());
-            peer.expectClosed();
-        })) {
-            try (ScuAssociation association = open(server, Timeouts.defaults().withDimseResponse(SHORT))) {
-                // then
-                assertThatThrownBy(() -> association.store(item(100))).isInstanceOf(AssociationTimedOut.class);
-                assertThatThrownBy(() -> association.store(item(100))).isInstanceOf(IllegalStateException.class);
-                assertThatThrownBy(association::release).isInstanceOf(IllegalStateException.class);
-            }
-            server.finish();
-        }
-    }
-
-    @Test
-    void givesUpWhenThePeerDoesNotAnswerTheRequest() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.expect(AssociateRq.class);
-            assertThat(peer.expect(Abort.class)).isEqualTo(Abort.byUser());
-            peer.expectClosed();
-        })) {
-            // then
-            assertThatThrownBy(() -> open(server, Timeouts.defaults().withArtim(SHORT)))
-                    .isInstanceOf(AssociationTimedOut.class);
-            server.finish();
-        }
-    }
-
-    @Test
-    void endsWhenThePeerNeverReads() throws Exception {
-        // given
-        CountDownLatch givenUp = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            associate(peer, 0);
-            assertThat(givenUp.await(20, TimeUnit.SECONDS)).isTrue(); // and reads nothing
-        })) {
-            try (ScuAssociation association = open(server, Timeouts.defaults().withWrite(SHORT))) {
-                // then
-                assertThatThrownBy(() -> association.store(item(1L << 32))).isInstanceOf(AssociationTimedOut.class);
-                givenUp.countDown();
-            }
-            server.finish();
-        }
-    }
-
-    @Test
-    void endsWhenThePeerAbortsInTheMidstOfAnObject() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    associate(peer, 16384);
-                    receiveCommand(peer);
-                    peer.expect(PDataTf.class);
-                    peer.send(Abort.byProvider(AbortReason.NOT_SPECIFIED));
-                });
-                ScuAssociation association = open(server)) {
-            // then its abort is seen, or at least its hanging up
-            assertThatThrownBy(() -> association.store(item(1L << 32)))
-                    .isInstanceOfAny(AssociationAborted.class, ConnectionLost.class);
-            server.finish();
-        }
-    }
-
-    @Test
-    void endsWhenThePeerAbortsInsteadOfAnswering() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    associate(peer, 16384);
-                    receiveCommand(peer);
-                    receiveData(peer, 16384);
-                    peer.send(Abort.byUser()).expectClosed();
-                });
-                ScuAssociation association = open(server)) {
-            // then
-            assertThatThrownBy(() -> association.store(item(100)))
-                    .isInstanceOfSatisfying(
-                            AssociationAborted.class,
-                            aborted -> assertThat(aborted.byPeer()).isTrue());
-            server.finish();
-        }
-    }
-
-    @Test
-    void endsWhenThePeerClosesBeforeTheResponse() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    associate(peer, 16384);
-                    receiveCommand(peer);
-                    receiveData(peer, 16384);
-                });
-                ScuAssociation association = open(server)) {
-            // then
-            assertThatThrownBy(() -> association.store(item(100))).isInstanceOf(ConnectionLost.class);
-            server.finish();
-        }
-    }
-
-    @Test
-    void abortsOnAResponseToAnotherRequest() throws Exception {
-        List<DimseCommand> wrong = List.of(
-                new CStoreRsp(2, DimseStatus.SUCCESS, CT, INSTANCE, ""),
-                new CEchoRsp(1, DimseStatus.SUCCESS, SopClasses.VERIFICATION),
-                store(1));
-        for (DimseCommand response : wrong) {
-            // given
-            try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                associate(peer, 16384);
-                receiveCommand(peer);
-                receiveData(peer, 16384);
-                peer.send(pdu(command(CT_CONTEXT, response))).expect(Abort.class);
-            })) {
-                try (ScuAssociation association = open(server)) {
-                    // then
-                    assertThatThrownBy(() -> association.store(item(100))).isInstanceOf(ProtocolViolation.class);
-                }
-                server.finish();
-            }
-        }
-    }
-
-    @Test
-    void abortsWhenThePeerAsksForReleaseInsteadOfAnswering() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            associate(peer, 16384);
-            receiveCommand(peer);
-            receiveData(peer, 16384);
-            peer.send(new ReleaseRq()).expect(Abort.class);
-        })) {
-            try (ScuAssociation association = open(server)) {
-                // then
-                assertThatThrownBy(() -> association.store(item(100))).isInstanceOf(ProtocolViolation.class);
-            }
-            server.finish();
-        }
-    }
-
-    @Test
-    void abortsWhenItsOwnDataSetCannotBeRead() throws Exception {
-        // given
-        ReadableByteChannel broken = new Dribs(dataSet(1000), 1000) {
-            @Override
-            public int read(ByteBuffer into) throws IOException {
-                throw new IOException("bad sector");
-            }
-        };
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            associate(peer, 16384);
-            receiveCommand(peer);
-            assertThat(peer.expect(Abort.class)).isEqualTo(Abort.byUser());
-        })) {
-            // when
-            try (ScuAssociation association = open(server)) {
-                // then
-                assertThatThrownBy(() -> association.store(new StoreItem(CT, INSTANCE, EXPLICIT_LE, broken)))
-                        .isInstanceOf(IOException.class)
-                        .hasMessage("bad sector");
-                assertThatThrownBy(association::echo).isInstanceOf(IllegalStateException.class);
-            }
-            server.finish();
-        }
-    }
-
-    @Test
-    void saysWhenThereIsNobody() throws Exception {
-        // given a port where nobody listens any more, and a name that nobody has
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        AeAddress nobody = new AeAddress(AeTitle.of("X"), "127.0.0.1", port);
-        AeAddress nowhere = new AeAddress(AeTitle.of("X"), "nowhere.invalid", 104);
-        // then
-        assertThatThrownBy(() -> ScuAssociation.open(
-                        settings(Timeouts.defaults()), nobody, request().contexts()))
-                .isInstanceOf(ConnectionLost.class)
-                .hasMessageContaining("cannot connect");
-        assertThatThrownBy(() -> ScuAssociation.open(
-                        settings(Timeouts.defaults()), nowhere, request().contexts()))
-                .isInstanceOf(ConnectionLost.class)
-                .hasMessageContaining("resolved");
-    }
-
-    @Test
-    void endsWhenThePeerDoesNotAgreeToARelease() throws Exception {
-        // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    associate(peer, 16384);
-                    peer.expect(ReleaseRq.class);
-                    peer.expect(Abort.class);
-                    peer.expectClosed();
-                });
-                ScuAssociation association = open(server, Timeouts.defaults().withArtim(SHORT))) {
-            // then
-            assertThatThrownBy(association::release).isInstanceOf(AssociationTimedOut.class);
-            server.finish();
-        }
-    }
-
-    private static ScuAssociation open(ScriptedServer server) throws IOException {
-        return open(server, Timeouts.defaults());
-    }
-
-    private static ScuAssociation open(ScriptedServer server, Timeouts timeouts) throws IOException {
-        return ScuAssociation.open(
-                settings(timeouts), server.address(), request().contexts());
-    }
-
-    private static ScuSettings settings(Timeouts timeouts) {
-        return new ScuSettings(AeTitle.of("SENDER"), 16384, timeouts);
-    }
-
-    private static StoreItem item(long size) {
-        return new StoreItem(CT, INSTANCE, EXPLICIT_LE, dataSet(size));
-    }
-
-    private static GeneratedDataSet dataSet(long size) {
-        return new GeneratedDataSet(size);
-    }
-
-    private static void associate(ScriptedPeer peer, long maxPduLength) throws IOException {
-        AssociateRq asked = peer.expect(AssociateRq.class);
-        peer.send(accept(asked, maxPduLength));
-    }
-
-    private static AssociateAc answer(AssociateRq asked, AnsweredContext... contexts) {
-        return new AssociateAc("X", "Y", asked.applicationContext(), List.of(contexts), UserInformation.of(16384));
-    }
-
-    private static DimseCommand receiveCommand(ScriptedPeer peer) throws IOException {
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        Pdv pdv;
-        do {
-            pdv = onlyPdv(peer.expect(PDataTf.class));
-            assertThat(pdv.command()).isTrue();
-            append(encoded, pdv.data());
-        } while (!pdv.last());
-        return io.dicomadapter.dicom.dimse.Commands.decode(ByteBuffer.wrap(encoded.toByteArray()));
-    }
-
-    private static byte[] receiveData(ScriptedPeer peer, long maximum) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Pdv pdv;
-        do {
-            pdv = onlyPdv(peer.expect(PDataTf.class));
-            assertThat(pdv.command()).isFalse();
-            assertThat(pdv.contextId()).isEqualTo(CT_CONTEXT);
-            assertThat(pdv.data().remaining() + 6L).isLessThanOrEqualTo(maximum);
-            assertThat(pdv.last() || pdv.data().remaining() % 2 == 0).isTrue();
-            append(bytes, pdv.data());
-        } while (!pdv.last());
-        return bytes.toByteArray();
-    }
-
-    private static Pdv onlyPdv(PDataTf pdu) {
-        assertThat(pdu.pdvs()).hasSize(1);
-        return pdu.pdvs().get(0);
-    }
-
-    private static void append(ByteArrayOutputStream to, ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.get(copy);
-        to.writeBytes(copy);
-    }
-
-    /** Gives a few bytes at a time. */
-    private static class Dribs implements ReadableByteChannel {
-        private final ReadableByteChannel all;
-        private final int atMost;
-
-        Dribs(ReadableByteChannel all, int atMost) {
-            this.all = all;
-            this.atMost = atMost;
-        }
-
-        @Override
-        public int read(ByteBuffer into) throws IOException {
-            ByteBuffer some = into.slice(into.position(), Math.min(atMost, into.remaining()));
-            int read = all.read(some);
-            into.position(into.position() + Math.max(read, 0));
-            return read;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return all.isOpen();
-        }
-
-        @Override
-        public void close() throws IOException {
-            all.close();
         }
     }
 }

@@ -82,7 +82,10 @@ public final class Adapter implements AutoCloseable {
     /** Starts it and waits until {@code /health/ready} is UP. */
     public Adapter start() throws IOException {
         launch();
-        await("adapter is ready").atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::readyOrDead);
+        await("adapter is ready")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::readyOrDead);
         assertThat(process.isAlive()).as("adapter runs; its log:%n%s", log()).isTrue();
         return this;
     }

@@ -2,6 +2,7 @@ package io.dicomadapter.e2e.harness;
 
 import io.dicomadapter.dicom.Uid;
 import io.dicomadapter.dicom.testing.TestInstance;
+import io.dicomadapter.dicom.testing.TestInstanceBuilder;
 import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.dicom.testing.TestInstances.Kind;
 import java.util.Iterator;
@@ -10,26 +11,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** What a sender knows of one study of its own: the data sets that were answered with Success, which it may forget. */
+/** What a sender knows of one study of its own, of one series: the data sets that were answered with Success, which it may forget. */
 public final class Ledger {
 
     private final String studyUid = Uid.random().value();
+    private final TestInstanceBuilder series = TestInstances.of(Kind.CT).study(studyUid);
     private final Map<String, byte[]> answered = new ConcurrentHashMap<>();
 
     public String studyUid() {
         return studyUid;
     }
 
-    /** New CT instances of the study. */
+    /** New CT instances of the study, all in one series; for one thread. */
     public Iterator<TestInstance> instances(int number) {
         return IntStream.rangeClosed(1, number).mapToObj(this::instance).iterator();
     }
 
     private TestInstance instance(int number) {
-        return TestInstances.of(Kind.CT)
-                .study(studyUid)
-                .instance(Uid.random().value(), number)
-                .build();
+        return series.instance(Uid.random().value(), number).build();
     }
 
     /** Enters an instance that was answered with Success. */

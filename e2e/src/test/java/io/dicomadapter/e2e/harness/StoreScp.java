@@ -29,8 +29,8 @@ public final class StoreScp implements AutoCloseable {
     public static StoreScp start(Path folder, String... options) throws IOException {
         Path received = Files.createDirectories(folder.resolve("storescp"));
         int port = Ports.free();
-        List<String> command = new ArrayList<>(List.of(
-                "storescp", "--aetitle", AE_TITLE, "+B", "+xa", "-od", received.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("storescp", "--aetitle", AE_TITLE, "+B", "+xa", "-od", received.toString()));
         command.addAll(List.of(options));
         command.add(Integer.toString(port));
         ChildProcess process = ChildProcess.start(command, folder, folder.resolve("storescp.log"));

@@ -41,7 +41,8 @@ public final class TestPipeline {
 
     /** Waits until the study's group has closed and its job is submitted; fails if it became more than one of either. */
     public JobSubmitted awaitJob(String studyInstanceUid) {
-        GroupClosed group = adapter.events().awaitOne(Events.TOPICS.jobsReady(), closed -> isOf(studyInstanceUid, closed));
+        GroupClosed group =
+                adapter.events().awaitOne(Events.TOPICS.jobsReady(), closed -> isOf(studyInstanceUid, closed));
         adapter.events().awaitOne(Events.TOPICS.jobsSubmitted(), job -> isOf(group, job));
         assertThat(groups(studyInstanceUid)).as("groups of the study").hasSize(1);
         List<JobSubmitted> jobs = adapter.events().all(Events.TOPICS.jobsSubmitted()).stream()
@@ -58,7 +59,8 @@ public final class TestPipeline {
     }
 
     private static boolean isOf(String studyInstanceUid, GroupClosed closed) {
-        return closed.members().stream().anyMatch(member -> member.studyInstanceUid().equals(studyInstanceUid));
+        return closed.members().stream()
+                .anyMatch(member -> member.studyInstanceUid().equals(studyInstanceUid));
     }
 
     private static boolean isOf(GroupClosed group, JobSubmitted job) {
@@ -90,11 +92,12 @@ public final class TestPipeline {
         List<String> names = files.stream()
                 .map(file -> adapter.store().relativize(file).toString())
                 .toList();
-        ExportRequested request =
-                new ExportRequested(exportId, job.job().jobId(), destination, names, false, now());
+        ExportRequested request = new ExportRequested(exportId, job.job().jobId(), destination, names, false, now());
         adapter.events().publish(Events.TOPICS.exportsRequested(), exportId, request);
-        return adapter.events().awaitOne(
-                Events.TOPICS.exportsCompleted(), completed -> completed.exportId().equals(exportId));
+        return adapter.events()
+                .awaitOne(
+                        Events.TOPICS.exportsCompleted(),
+                        completed -> completed.exportId().equals(exportId));
     }
 
     /** Reports that the job has succeeded, which lets its payload go. */

@@ -12,7 +12,9 @@ import io.dicomadapter.service.NonRetryableException;
 import io.dicomadapter.store.InstanceMissingException;
 import io.dicomadapter.store.Payload;
 import io.dicomadapter.store.PayloadStore;
+import io.dicomadapter.store.UnsafePathException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,12 +58,14 @@ public final class SubmitJobs implements EventHandler<GroupClosed> {
         publisher.publishAndWait(topics.filesReleased(), group.groupId(), released(group));
     }
 
-    private Payload payloadOf(GroupClosed group, PlannedJob job) throws IOException {
+    private Payload payloadOf(GroupClosed group, PlannedJob job) throws PayloadNotMadeException {
         try {
             return payloads.create(group, job);
-        } catch (InstanceMissingException e) {
-            // A file does not come back: to try again would hold up the groups behind.
+        } catch (InstanceMissingException | UnsafePathException e) {
+            // A file does not come back, nor inside: to try again would hold up the groups behind.
             throw new NonRetryableException("no payload for job " + job.jobId() + ": " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new PayloadNotMadeException(job.jobId(), e);
         }
     }
 
