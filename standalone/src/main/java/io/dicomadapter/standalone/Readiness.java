@@ -2,7 +2,6 @@ package io.dicomadapter.standalone;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -19,7 +18,7 @@ final class Readiness {
     /**
      * Waits until everything is ready.
      *
-     * @return names of the parts that are not ready in time; empty when all are
+     * @return the parts that are not ready in time, with their reason if they give one; empty when all are
      */
     static List<String> await(HealthEndpoint health, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -35,8 +34,14 @@ final class Readiness {
         CompositeHealthDescriptor ready = (CompositeHealthDescriptor) health.healthForPath(READY_GROUP);
         return ready.getComponents().entrySet().stream()
                 .filter(component -> !Status.UP.equals(component.getValue().getStatus()))
-                .map(Map.Entry::getKey)
+                .map(component -> component.getKey()
+                        + reason(component.getValue().getStatus().getDescription()))
                 .sorted()
                 .toList();
+    }
+
+    /** As parts that know it give it: {@code scp (no-space)}. */
+    private static String reason(String description) {
+        return description.isEmpty() ? "" : " (" + description + ")";
     }
 }

@@ -1,6 +1,7 @@
 package io.dicomadapter.standalone;
 
 import io.dicomadapter.kafka.embedded.EmbeddedBroker;
+import io.dicomadapter.service.StorageProperties;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** What a person needs to know once the adapter is ready: where it listens, where it keeps things, what to try. */
-record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http, Path dataFolder, Path configFile) {
+record WelcomeScreen(
+        String scpPort, String pacsPort, String kafka, String http, Path dataFolder, Path configFile, String space) {
+
+    private static final double BYTES_PER_GB = 1e9;
 
     static WelcomeScreen of(ApplicationContext context) {
         Environment environment = context.getEnvironment();
@@ -19,7 +23,17 @@ record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http,
                 "http://" + environment.getRequiredProperty("server.address") + ":"
                         + environment.getRequiredProperty("local.server.port"),
                 Path.of(environment.getRequiredProperty("standalone.data-folder")),
-                Path.of(environment.getRequiredProperty("control.config-file")));
+                Path.of(environment.getRequiredProperty("control.config-file")),
+                space(context.getBean(StorageProperties.class)));
+    }
+
+    private static String space(StorageProperties storage) {
+        String watermark = storage.watermarkPercent() == 100
+                ? ""
+                : " and at most %d %% of the disk are used".formatted(storage.watermarkPercent());
+        return "%.1f GB are free; images are taken while at least %.1f GB are%s"
+                .formatted(
+                        storage.path().toFile().getUsableSpace() / BYTES_PER_GB, storage.reserveSpaceGb(), watermark);
     }
 
     /** @param notReady parts that did not become ready in time */
@@ -35,6 +49,7 @@ record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http,
                   health          %4$s/health/status
                   configuration   %5$s (change it any time)
                   data folder     %6$s
+                                  %8$s
 
                   Try, with DCMTK:
                     echoscu  -aec DEMO 127.0.0.1 %1$s
@@ -49,7 +64,8 @@ record WelcomeScreen(String scpPort, String pacsPort, String kafka, String http,
                 http,
                 configFile,
                 dataFolder.toAbsolutePath().normalize(),
-                headline(notReady));
+                headline(notReady),
+                space);
         out.flush();
     }
 
