@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Instances as files of a {@link StorageLayout}: written to {@code incoming/<replica>/<id>.part}, and moved to their name
@@ -64,7 +63,7 @@ public final class FileSystemInstanceStore implements InstanceStore {
 
     @Override
     public IncomingInstance begin() throws IOException {
-        requireTrusted();
+        latch.requireUnset();
         String instanceId = InstanceId.next(Clock.systemUTC(), folders.next());
         FileChannel channel =
                 FileChannel.open(part(instanceId), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -107,13 +106,6 @@ public final class FileSystemInstanceStore implements InstanceStore {
             StoreSyncException failure = new StoreSyncException("name of instance " + instanceId, e);
             latch.set(failure);
             throw failure;
-        }
-    }
-
-    private void requireTrusted() throws StoreSyncException {
-        Optional<String> reason = latch.reason();
-        if (reason.isPresent()) {
-            throw new StoreSyncException("data of an earlier instance", new IOException(reason.get()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dicomadapter.store;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,6 +21,14 @@ public final class SyncFailureLatch {
     /** Why the store cannot be trusted, in words for operators; empty as long as it can. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason.get());
+    }
+
+    /** @throws StoreSyncException if the latch is set */
+    public void requireUnset() throws StoreSyncException {
+        String set = reason.get();
+        if (set != null) {
+            throw new StoreSyncException("data of an earlier instance", new IOException(set));
+        }
     }
 
     private static String causeOf(StoreSyncException failure) {

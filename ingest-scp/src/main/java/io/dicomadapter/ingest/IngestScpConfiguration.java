@@ -3,8 +3,8 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.scp.DicomServer;
 import io.dicomadapter.dicom.scp.ServerSettings;
-import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.ingest.outbox.Outbox;
+import io.dicomadapter.ingest.outbox.OutboxConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TopicCreation;
@@ -26,7 +26,7 @@ import org.springframework.core.annotation.Order;
 
 /** Wires the DICOM Storage SCP: socket to policy to receiver to store and announcer. */
 @Configuration(proxyBeanMethods = false)
-@Import(ServiceConfiguration.class)
+@Import({ServiceConfiguration.class, OutboxConfiguration.class})
 @EnableConfigurationProperties(ScpProperties.class)
 public class IngestScpConfiguration {
 
@@ -68,8 +68,15 @@ public class IngestScpConfiguration {
     }
 
     @Bean
-    InstanceAnnouncer ingestInstanceAnnouncer(EventPublisher publisher, Topics topics, ScpProperties properties) {
-        return new KafkaInstanceAnnouncer(publisher, topics.instancesStored(), properties.acknowledgementTimeout());
+    @Order(4)
+    AdmissionCheck ingestOutboxRoom(Outbox outbox, IngestMeters meters) {
+        meters.watchOutbox(outbox::depth);
+        return new OutboxRoom(outbox);
+    }
+
+    @Bean
+    InstanceAnnouncer ingestInstanceAnnouncer(Outbox outbox, TraceHeader traceparent) {
+        return new OutboxAnnouncer(outbox, traceparent);
     }
 
     @Bean

@@ -1,15 +1,17 @@
 package io.dicomadapter.ingest;
 
 import io.dicomadapter.event.InstanceStored;
+import java.io.IOException;
 
 /** Tells the pipeline that an instance is durable. */
 @FunctionalInterface
 interface InstanceAnnouncer {
 
     /**
-     * Returns when the announcement can no longer be lost.
+     * Returns when the announcement can no longer be lost, be it published already or not.
      *
-     * @throws NotAnnouncedException if that cannot be promised in time; it may still arrive later
+     * @throws io.dicomadapter.store.StoreSyncException if the device did not confirm it
+     * @throws IOException if it could not be written down
      */
-    void announce(InstanceStored event) throws NotAnnouncedException;
+    void announce(InstanceStored event) throws IOException;
 }

@@ -76,7 +76,7 @@ final class InstanceReceiver implements AssociationHandler {
                     reception.digest().start());
             InstanceUids uids = InstanceUids.of(received.header(), request);
             String path = incoming.commit();
-            reception.announcer().announce(event(request, uids, received, incoming.instanceId(), path, metaBytes));
+            announce(incoming, event(request, uids, received, incoming.instanceId(), path, metaBytes));
             reception.meters().received(received.bytes());
             LOG.debug("stored instanceId={} associationId={}", incoming.instanceId(), scope.associationId());
             return StoreOutcome.STORED;
@@ -89,6 +89,16 @@ final class InstanceReceiver implements AssociationHandler {
         if (problem.isPresent()) {
             throw new StoreRefusedException(
                     StoreOutcome.of(problem.get().refusal()), problem.get().detail());
+        }
+    }
+
+    /** A stored instance that nobody can be told of is taken back: its sender will send it again. */
+    private void announce(IncomingInstance stored, InstanceStored event) throws IOException {
+        try {
+            reception.announcer().announce(event);
+        } catch (IOException | RuntimeException e) {
+            stored.withdraw();
+            throw e;
         }
     }
 

@@ -23,8 +23,6 @@ import org.springframework.validation.annotation.Validated;
  * @param acceptedTransferSyntaxes UIDs of the only transfer syntaxes to accept for storage; empty accepts every
  *     registered one
  * @param digest over each data set, in its event: {@code crc32c} or {@code sha-256}
- * @param acknowledgementTimeout how long an instance waits for Kafka's acknowledgement before the sender is told to send
- *     it again (A700)
  * @param drainTimeout how long open associations may go on after SIGTERM before they are aborted
  * @param verification C-ECHO
  * @param timeouts time limits of an association
@@ -39,7 +37,6 @@ public record ScpProperties(
         @DefaultValue("131072") @Min(4096) @Max(16777216) int maxPduLength,
         @DefaultValue Set<String> acceptedTransferSyntaxes,
         @DefaultValue("crc32c") DigestAlgorithm digest,
-        @DefaultValue("10s") Duration acknowledgementTimeout,
         @DefaultValue("25s") Duration drainTimeout,
         @DefaultValue Verification verification,
         @DefaultValue TimeLimits timeouts) {
@@ -52,7 +49,6 @@ public record ScpProperties(
                         "scp.accepted-transfer-syntaxes", uid, "transfer syntax UIDs of PS3.6 table A-1");
             }
         }
-        requirePositive("scp.acknowledgement-timeout", acknowledgementTimeout);
         requirePositive("scp.drain-timeout", drainTimeout);
     }
 

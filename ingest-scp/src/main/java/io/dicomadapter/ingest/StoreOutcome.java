@@ -2,8 +2,8 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.dicom.data.DataSetFormatException;
 import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.store.OutOfSpace;
 import io.dicomadapter.store.StoreSyncException;
-import java.util.Locale;
 
 /**
  * Everything that can become of a C-STORE, with its status (PS3.4 B.2.3, PS3.7 annex C) and error comment (0000,0902). This
@@ -19,7 +19,6 @@ enum StoreOutcome {
     OUTBOX_FULL(DimseStatus.OUT_OF_RESOURCES, "too many instances wait for the pipeline, send again later"),
     /** A failed fsync is final for the file: the sender's copy must make a new one. */
     NOT_DURABLE(DimseStatus.OUT_OF_RESOURCES, "storage device did not confirm, send again"),
-    NOT_ANNOUNCED(DimseStatus.OUT_OF_RESOURCES, "pipeline did not acknowledge in time, send again"),
     OTHER_SOP_CLASS(DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, "SOP Class UID (0008,0016) is not the command's"),
     OTHER_SOP_INSTANCE(
             DimseStatus.DATA_SET_DOES_NOT_MATCH_SOP_CLASS, "SOP Instance UID (0008,0018) is not the command's"),
@@ -59,24 +58,10 @@ enum StoreOutcome {
         if (failure instanceof DataSetFormatException) {
             return UNREADABLE;
         }
-        if (failure instanceof NotAnnouncedException) {
-            return NOT_ANNOUNCED;
-        }
-        if (isOutOfSpace(failure)) {
+        if (OutOfSpace.isCauseOf(failure)) {
             return NO_SPACE;
         }
         return failure instanceof StoreSyncException ? NOT_DURABLE : FAILED;
-    }
-
-    /** Java has no type for ENOSPC and EDQUOT: their texts are all there is. */
-    private static boolean isOutOfSpace(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (text.contains("no space left on device") || text.contains("disk quota exceeded")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     DimseStatus status() {

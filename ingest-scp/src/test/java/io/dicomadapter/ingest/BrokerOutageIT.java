@@ -3,49 +3,137 @@ package io.dicomadapter.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.dicom.scu.ScuAssociation;
 import io.dicomadapter.dicom.scu.StoreResponse;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances;
+import io.dicomadapter.dicom.ul.AssociationRejected;
+import io.dicomadapter.ingest.outbox.Outbox;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @KafkaBroker
 class BrokerOutageIT {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @TempDir
     private Path root;
 
+    private TestBroker broker;
+
+    @BeforeEach
+    void keep(TestBroker shared) {
+        broker = shared;
+    }
+
+    @AfterEach
+    void leaveItRunning() {
+        broker.start();
+    }
+
     @Test
-    void tellsSendersToTryAgainWhileTheBrokerIsDownAndRecoversByItself(TestBroker broker) throws IOException {
-        try (IngestUnderTest ingest = IngestUnderTest.start(
-                broker, root, "scp.acknowledgement-timeout=2s", "spring.kafka.producer.properties.max.block.ms=2000")) {
+    void takesInstancesWithoutTheBrokerAndAnnouncesEachOnceWhenItIsBack() throws IOException {
+        try (IngestUnderTest ingest = IngestUnderTest.start(broker, root)) {
             // given
-            assertThat(Sender.send(ingest.address(), TestInstances.ct()).status())
-                    .hasToString("0000");
-            TestInstance instance = TestInstances.ct();
+            List<String> sent = new ArrayList<>();
+            sendSome(ingest, 3, sent);
 
             // when
             broker.stop();
-            StoreResponse during = Sender.send(ingest.address(), instance);
+            sendSome(ingest, 20, sent);
+            Outbox outbox = ingest.bean(Outbox.class);
+            assertThat(outbox.depth().events()).isGreaterThanOrEqualTo(20);
+            assertThat(outbox.depth().bytes()).isPositive();
             broker.start();
 
             // then
-            assertThat(during.status()).hasToString("A700");
-            assertThat(during.errorComment()).isEqualTo("pipeline did not acknowledge in time, send again");
-            await().atMost(RECOVERY)
-                    .until(() ->
-                            Sender.send(ingest.address(), instance).status().isSuccess());
+            await().atMost(RECOVERY).until(() -> outbox.depth().events() == 0);
             assertThat(ingest.events())
-                    .anyMatch(event -> event.value().sopInstanceUid().equals(instance.sopInstanceUid()));
-        } finally {
-            broker.start();
+                    .extracting(event -> event.value().sopInstanceUid())
+                    .containsExactlyInAnyOrderElementsOf(sent);
+        }
+    }
+
+    @Test
+    void refusesForNowWhenTheOutboxIsFullAndRecoversByItself() throws IOException {
+        try (IngestUnderTest ingest = IngestUnderTest.start(broker, root, "outbox.max-events=2")) {
+            // given
+            broker.stop();
+            List<String> sent = new ArrayList<>();
+            sendSome(ingest, 1, sent);
+            TestInstance late = TestInstances.ct();
+            try (ScuAssociation open = Sender.open(ingest.address(), late)) {
+                sendSome(ingest, 1, sent);
+
+                // when
+                StoreResponse refused = Sender.store(open, late);
+
+                // then
+                assertThat(refused.status()).hasToString("A700");
+                assertThat(refused.errorComment()).contains("send again later");
+                assertThat(rejects(ingest)).isTrue();
+
+                // when
+                broker.start();
+
+                // then
+                await().atMost(RECOVERY)
+                        .until(() -> Sender.store(open, late).status().isSuccess());
+                open.release();
+            }
+            sent.add(late.sopInstanceUid());
+            assertThat(ingest.events())
+                    .extracting(event -> event.value().sopInstanceUid())
+                    .containsExactlyInAnyOrderElementsOf(sent);
+        }
+    }
+
+    @Test
+    void publishesAfterARestartWhatItCouldNotBefore() throws IOException {
+        // given
+        String prefix = "topics.prefix=" + TestBroker.uniquePrefix();
+        List<String> sent = new ArrayList<>();
+        try (IngestUnderTest ingest = IngestUnderTest.start(broker, root, prefix, "outbox.drain-timeout=0s")) {
+            sendSome(ingest, 2, sent);
+            assertThat(ingest.events()).hasSize(2);
+            broker.stop();
+            sendSome(ingest, 5, sent);
+        }
+
+        // when
+        broker.start();
+        try (IngestUnderTest again = IngestUnderTest.start(broker, root, prefix)) {
+            // then
+            assertThat(again.events())
+                    .extracting(event -> event.value().sopInstanceUid())
+                    .containsExactlyInAnyOrderElementsOf(sent);
+        }
+    }
+
+    private static void sendSome(IngestUnderTest ingest, int count, List<String> sent) throws IOException {
+        for (int i = 0; i < count; i++) {
+            TestInstance instance = TestInstances.ct();
+            assertThat(Sender.send(ingest.address(), instance).status()).hasToString("0000");
+            sent.add(instance.sopInstanceUid());
+        }
+    }
+
+    private static boolean rejects(IngestUnderTest ingest) throws IOException {
+        try (ScuAssociation accepted = Sender.open(ingest.address(), TestInstances.ct())) {
+            accepted.release();
+            return false;
+        } catch (AssociationRejected rejected) {
+            return true;
         }
     }
 }

@@ -10,6 +10,7 @@ import io.dicomadapter.dicom.AeTitle;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.ingest.outbox.Outbox;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
@@ -64,7 +65,6 @@ final class IngestUnderTest implements AutoCloseable {
     private static ConfigurableApplicationContext run(TestBroker broker, Path root, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--topics.prefix=" + TestBroker.uniquePrefix(),
                 "--topics.partitions=2",
                 "--topics.replication-factor=1",
                 "--storage.path=" + root,
@@ -73,11 +73,16 @@ final class IngestUnderTest implements AutoCloseable {
                 "--scp.host=127.0.0.1",
                 "--scp.port=0",
                 "--server.port=0"));
-        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("storage.reserve-space-gb"))) {
-            arguments.add("--storage.reserve-space-gb=0");
-        }
+        addUnlessSet(arguments, settings, "topics.prefix", TestBroker.uniquePrefix());
+        addUnlessSet(arguments, settings, "storage.reserve-space-gb", "0");
         Stream.of(settings).map(setting -> "--" + setting).forEach(arguments::add);
         return new SpringApplicationBuilder(IngestScpApplication.class).run(arguments.toArray(String[]::new));
+    }
+
+    private static void addUnlessSet(List<String> arguments, String[] settings, String key, String value) {
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith(key + "="))) {
+            arguments.add("--" + key + "=" + value);
+        }
     }
 
     /** Writes an entry to the {@code config} topic, as control does, and waits until the service has it. */
@@ -124,8 +129,9 @@ final class IngestUnderTest implements AutoCloseable {
         return root;
     }
 
-    /** All that is on {@code instances.stored} now. */
+    /** All that is on {@code instances.stored} once nothing waits in the outbox. */
     List<ConsumerRecord<String, InstanceStored>> events() {
+        await().atMost(PATIENCE).until(() -> bean(Outbox.class).depth().events() == 0);
         Topic<InstanceStored> topic = topics.instancesStored();
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -179,11 +185,12 @@ final class IngestUnderTest implements AutoCloseable {
         }
     }
 
-    /** Files in the storage, apart from its marker. */
+    /** Files of instances in the storage, whole or not. */
     List<Path> files() {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith(StorageLayout.MARKER))
+                    .filter(file -> !file.startsWith(root.resolve(StorageLayout.OUTBOX)))
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -20,6 +20,7 @@ import io.dicomadapter.store.Durability;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.store.StoreSyncException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
@@ -303,22 +304,22 @@ class InstanceReceiverTest {
     }
 
     @Test
-    void keepsTheFileButNotThePromiseWhenTheEventIsNotAcknowledged() throws IOException {
+    void takesTheInstanceBackWhenItsEventCannotBeMadeDurable() throws IOException {
         // given
-        InstanceAnnouncer silent = event -> {
-            throw new NotAnnouncedException("no acknowledgement", null);
+        InstanceAnnouncer broken = event -> {
+            throw new StoreSyncException("event", new IOException("Input/output error"));
         };
 
         // when
-        StoreAnswer answer = receiver(Given.applicationEntity(), store, silent)
+        StoreAnswer answer = receiver(Given.applicationEntity(), store, broken)
                 .store(
                         Given.request(CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
                         new Fragments(DATA_SET, 64));
 
         // then
         assertThat(answer.status()).hasToString("A700");
-        assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".dcm"));
-        assertThat(answered("not_announced", "A700")).isEqualTo(1);
+        assertThat(files()).isEmpty();
+        assertThat(answered("not_durable", "A700")).isEqualTo(1);
     }
 
     @Test

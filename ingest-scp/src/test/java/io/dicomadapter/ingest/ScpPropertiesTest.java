@@ -43,7 +43,6 @@ class ScpPropertiesTest {
         "scp.max-pdu-length=1024,                maxPduLength",
         "scp.accepted-transfer-syntaxes=1.2.3,   1.2.3",
         "scp.digest=md5,                         md5",
-        "scp.acknowledgement-timeout=0s,         scp.acknowledgement-timeout",
         "scp.drain-timeout=-1s,                  scp.drain-timeout",
         "scp.timeouts.artim=0s,                  artim",
         "scp.timeouts.minimum-bytes-per-second=0, minimumBytesPerSecond",

@@ -34,7 +34,6 @@ class StoreOutcomeTest {
                 Arguments.of(new UncheckedIOException(deviceFull()), "A700"),
                 Arguments.of(new IOException("Disk quota exceeded"), "A700"),
                 Arguments.of(new StoreSyncException("content", new IOException("Input/output error")), "A700"),
-                Arguments.of(new NotAnnouncedException("no acknowledgement", null), "A700"),
                 Arguments.of(new IOException("Input/output error"), "0110"),
                 Arguments.of(new IllegalStateException(), "0110"));
     }

@@ -1,9 +1,7 @@
 package io.dicomadapter.service;
 
-import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.kafka.CloudEvents;
 import io.dicomadapter.event.kafka.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -73,11 +71,9 @@ public final class EventPublisher {
         return new ProducerRecord<>(topic.name(), null, key, value, headers(topic, key, value));
     }
 
-    /** The id is made of the event itself, so that readers know an event that was sent twice. */
     private Headers headers(Topic<?> topic, String key, byte[] value) {
-        String content = value == null ? "" : new String(value, StandardCharsets.UTF_8);
-        String id = EventKeys.hash(topic.name(), key == null ? "" : key, content);
-        return CloudEvents.headers(id, CloudEvents.type(topic.valueType()), source, clock.instant());
+        return CloudEvents.headers(
+                CloudEvents.id(topic, key, value), CloudEvents.type(topic.valueType()), source, clock.instant());
     }
 
     private static CompletableFuture<RecordMetadata> failed(Topic<?> topic, Throwable e) {

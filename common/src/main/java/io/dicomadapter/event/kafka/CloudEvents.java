@@ -1,6 +1,7 @@
 package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.FilesReleased;
@@ -55,6 +56,17 @@ public final class CloudEvents {
                 .add(SOURCE, utf8(source))
                 .add(TIME, utf8(time.toString()))
                 .add(CONTENT_TYPE, utf8("application/json"));
+    }
+
+    /**
+     * Id of an event, made of the event itself, so that readers know an event that was sent twice.
+     *
+     * @param key null for none
+     * @param value null for a tombstone
+     */
+    public static String id(Topic<?> topic, String key, byte[] value) {
+        String content = value == null ? "" : new String(value, StandardCharsets.UTF_8);
+        return EventKeys.hash(topic.name(), key == null ? "" : key, content);
     }
 
     /**
