@@ -6,7 +6,7 @@ JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx768m
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test build bench fmt peers clean
+.PHONY: help run demo test build torture bench fmt peers clean
 
 help: ## Say what can be done
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -23,6 +23,10 @@ test: peers ## Build everything and run all tests, DICOM peers included
 build: ## Build the runnable jar, without tests
 	@echo "Building (the first time downloads what it needs, some minutes) ..."
 	@$(MVN) $(MVN_FLAGS) -q -pl standalone -am package -DskipTests -Dspotless.check.skip
+
+torture: peers ## Kill, cut off and starve it for an hour; the results go into docs/reliability.md
+	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/*IT' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
 
 bench: ## Run the benchmarks
 	$(MVN) $(MVN_FLAGS) -q -pl bench -am package -DskipTests -Dspotless.check.skip

@@ -31,7 +31,18 @@ final class Audit implements AutoCloseable {
      * @param files files of instances
      * @param unannounced files that no event names: their senders were not answered
      */
-    record Result(int answered, int events, int repeated, int files, int unannounced) {}
+    record Result(int answered, int events, int repeated, int files, int unannounced) {
+
+        /** What has come since an earlier one. */
+        private Result since(Result earlier) {
+            return new Result(
+                    answered - earlier.answered,
+                    events - earlier.events,
+                    repeated - earlier.repeated,
+                    files - earlier.files,
+                    unannounced - earlier.unannounced);
+        }
+    }
 
     private final Ingest ingest;
     private final SentLedger ledger;
@@ -42,6 +53,7 @@ final class Audit implements AutoCloseable {
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final List<InstanceStored> unchecked = new ArrayList<>();
     private int repeated;
+    private Result last = new Result(0, 0, 0, 0, 0);
 
     Audit(Ingest ingest, SentLedger ledger) {
         this.ingest = ingest;
@@ -75,8 +87,8 @@ final class Audit implements AutoCloseable {
     }
 
     /**
-     * At the end, when nobody sends: nothing is lost, each event's file is still whole, and there is no more of anything
-     * than was sent.
+     * When nobody sends: nothing is lost, each event's file is still whole, and there is no more of anything than was
+     * sent. Checks everything, and returns what has come since the last time.
      */
     Result assertAll() throws IOException {
         assertNothingLost();
@@ -85,7 +97,10 @@ final class Audit implements AutoCloseable {
                 .forEach((uid, entry) -> assertThat(eventsOf(uid))
                         .as("instances of one that was sent %s times", entry.tries())
                         .isLessThanOrEqualTo(entry.tries().get()));
-        return result();
+        Result now = result();
+        Result since = now.since(last);
+        last = now;
+        return since;
     }
 
     /** The files of all events so far are whole, old ones included. */
@@ -111,7 +126,7 @@ final class Audit implements AutoCloseable {
                 .count();
     }
 
-    private Result result() {
+    private Result result() throws IOException {
         Set<String> files = new TreeSet<>();
         DicomFiles.imagesBelow(ingest.store().resolve(StorageLayout.INSTANCES))
                 .forEach(file -> files.add(file.getFileName().toString().replace(".dcm", "")));

@@ -97,7 +97,7 @@ class KillIT {
                 return;
             }
         }
-        pause(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
+        Pause.of(Duration.ofMillis(random.nextInt(MOST_MILLIS)));
         ingest.kill();
         count("by the clock");
     }
@@ -130,9 +130,5 @@ class KillIT {
 
     private void count(String kill) {
         kills.merge(kill, 1, Integer::sum);
-    }
-
-    private static void pause(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(1)).until(() -> true);
     }
 }

@@ -22,7 +22,7 @@ class PowerCutIT {
     private static final Logger LOG = LoggerFactory.getLogger(PowerCutIT.class);
 
     private static final int MODALITIES = 4;
-    private static final int CUTS_IN_TEST = 3;
+    private static final int CUTS_IN_TEST = 2;
     private static final int CUTS = 60;
     private static final int MOST_CALLS = 300;
     private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());

@@ -27,7 +27,7 @@ class StopIT {
         // given
         int stops = Torture.size(1, STOPS);
         Duration longest = Duration.ZERO;
-        try (Ingest ingest = Ingest.of(Site.on(Broker.shared()), folder).setting("scp.drain-timeout", "3s");
+        try (Ingest ingest = Ingest.of(Site.on(Broker.shared()), folder).setting("scp.drain-timeout", "1s");
                 Audit audit = new Audit(ingest, ledger)) {
             ingest.start();
             try (Modalities modalities = Modalities.sendingTo(ingest, ledger, seed, MODALITIES)) {
