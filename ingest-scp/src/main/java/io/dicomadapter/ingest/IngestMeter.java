@@ -5,7 +5,7 @@ package io.dicomadapter.ingest;
  * {@code _total}. How they add up, once nothing is open:
  *
  * <pre>
- * CONNECTIONS = all ASSOCIATIONS + DROPPED_CONNECTIONS + those that never sent a request that could be judged
+ * CONNECTIONS = all ASSOCIATIONS + DROPPED_CONNECTIONS + FAILED_CONNECTIONS
  * ASSOCIATIONS = outcome rejected_* (never begun) + all others (accepted, by how they ended)
  * INSTANCES = C-STORE requests that were answered = count of STORE; one that was cut off is in neither
  * BYTES = data sets of INSTANCES with outcome stored
@@ -18,6 +18,9 @@ enum IngestMeter {
     DROPPED_CONNECTIONS(
             "dicomadapter.ingest.connections.dropped",
             "Connections closed without an answer, because too many waited for their rejection"),
+    FAILED_CONNECTIONS(
+            "dicomadapter.ingest.connections.failed",
+            "Connections that came to nothing before a request could be judged: silent, closed, no DICOM"),
     ASSOCIATIONS(
             "dicomadapter.ingest.associations",
             "Associations that were decided on, by outcome: rejected with a reason, or accepted and how they ended"),

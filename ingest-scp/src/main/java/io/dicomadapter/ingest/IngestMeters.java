@@ -72,6 +72,8 @@ final class IngestMeters {
         counter(IngestMeter.CONNECTIONS, server, DicomServer::connections).register(registry);
         counter(IngestMeter.DROPPED_CONNECTIONS, server, DicomServer::droppedConnections)
                 .register(registry);
+        counter(IngestMeter.FAILED_CONNECTIONS, server, DicomServer::failedBeforePolicy)
+                .register(registry);
         counter(IngestMeter.ASSOCIATIONS, server, DicomServer::rejectedOverLimit)
                 .tag(IngestMeter.OUTCOME, REJECTED_OVER_LIMIT)
                 .register(registry);

@@ -47,8 +47,8 @@ class OperationsDocTest {
     void namesOnlyLabelValuesThatExist() throws IOException {
         // when
         List<String> named = found(LABEL, "alerts.yaml")
-                .flatMap(label -> Stream.of(label.group(2).split("\\|"))
-                        .map(value -> label.group(1) + "=\"" + value + "\""))
+                .flatMap(label ->
+                        Stream.of(label.group(2).split("\\|")).map(value -> label.group(1) + "=\"" + value + "\""))
                 .toList();
 
         // then

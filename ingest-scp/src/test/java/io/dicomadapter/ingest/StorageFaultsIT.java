@@ -26,15 +26,19 @@ import org.junit.jupiter.api.io.TempDir;
 @KafkaBroker
 class StorageFaultsIT {
 
-    private static final int HALF_A_MEGABYTE = 512;
-    private static final int MORE_THAN_THE_DISK_HOLDS = 20;
+    private static final String DISK = "24m";
+    private static final long RESERVE = 16_000_000;
+    /** Edge of a slice of half a megabyte. */
+    private static final int PIXELS = 512;
+
+    private static final int MORE_THAN_THE_DISK_HOLDS = 100;
 
     @TempDir
     private Path folder;
 
     @Test
     void answersA700WhenTheDiskRunsFullLeavesNoPartialFileAndRecoversAlone(TestBroker broker) throws IOException {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), "6m");
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), DISK);
                 IngestUnderTest ingest = IngestUnderTest.start(broker, disk.root())) {
             // given
             TestInstance instance = slice();
@@ -65,8 +69,8 @@ class StorageFaultsIT {
 
     @Test
     void refusesBeforeTheReserveIsTouchedSaysSoAndRecoversAlone(TestBroker broker) throws IOException {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), "8m");
-                IngestUnderTest ingest = IngestUnderTest.start(broker, disk.root(), "storage.reserve-space-gb=0.004")) {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), DISK);
+                IngestUnderTest ingest = IngestUnderTest.start(broker, disk.root(), "storage.reserve-space-gb=0.016")) {
             // given
             TestInstance instance = slice();
             try (ScuAssociation association = Sender.open(ingest.address(), instance)) {
@@ -75,7 +79,7 @@ class StorageFaultsIT {
                         Sender.store(association, slice()).status().toString().equals("A700"));
 
                 // then
-                assertThat(disk.free()).isGreaterThan(3_000_000);
+                assertThat(disk.free()).isGreaterThan(RESERVE - 1_000_000);
                 assertRefused(ingest, instance);
                 assertEchoes(ingest);
                 assertThat(ingest.get("/health/ready"))
@@ -155,8 +159,6 @@ class StorageFaultsIT {
     }
 
     private static TestInstance slice() {
-        return TestInstances.of(TestInstances.Kind.CT)
-                .size(HALF_A_MEGABYTE, HALF_A_MEGABYTE)
-                .build();
+        return TestInstances.of(TestInstances.Kind.CT).size(PIXELS, PIXELS).build();
     }
 }

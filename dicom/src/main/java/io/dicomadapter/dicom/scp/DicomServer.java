@@ -46,6 +46,8 @@ public final class DicomServer implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong rejectedOverLimit = new AtomicLong();
+    private final Seldom lineOfDropped = new Seldom();
+    private final Seldom lineOfOverLimit = new Seldom();
     private volatile ServerSocketChannel listener;
     private volatile int port;
     private Thread acceptor;
@@ -185,10 +187,10 @@ public final class DicomServer implements AutoCloseable {
 
     private void drop(SocketChannel socket) throws IOException {
         socket.close();
-        log.warn(
-                "too many connections, one closed without an answer port={} dropped={}",
-                port,
-                dropped.incrementAndGet());
+        long soFar = dropped.incrementAndGet();
+        if (lineOfDropped.now()) {
+            log.warn("too many connections, one closed without an answer port={} dropped={}", port, soFar);
+        }
     }
 
     private boolean serve(Association association) {
@@ -198,8 +200,10 @@ public final class DicomServer implements AutoCloseable {
     private boolean refuse(Association association) {
         try {
             association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
-            rejectedOverLimit.incrementAndGet();
-            log.warn("rejected over the limit of associations port={}", port);
+            long soFar = rejectedOverLimit.incrementAndGet();
+            if (lineOfOverLimit.now()) {
+                log.warn("rejected over the limit of associations port={} rejected={}", port, soFar);
+            }
             return true;
         } catch (AssociationException e) {
             log.info("ended before it could be rejected reason={}", e.getMessage());
