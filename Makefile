@@ -28,9 +28,9 @@ torture: peers ## Kill, cut off and starve it for an hour; the results go into d
 	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/*IT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
 
-bench: ## Run the benchmarks
+bench: peers ## Measure speed and memory beside other receivers (ARGS="--quick"; see bench/README.md)
 	$(MVN) $(MVN_FLAGS) -q -pl bench -am package -DskipTests -Dspotless.check.skip
-	java -cp "bench/target/classes:$$(cat bench/target/classpath)" org.openjdk.jmh.Main $(ARGS)
+	@java -Xmx1g -XX:+UseSerialGC -cp "bench/target/classes:$$(cat bench/target/classpath)" io.dicomadapter.bench.Bench $(ARGS)
 
 fmt: ## Format all Java sources
 	$(MVN) $(MVN_FLAGS) -q com.diffplug.spotless:spotless-maven-plugin:apply

@@ -1,0 +1,2 @@
+/** The receivers that are compared, each a process of its own. */
+package io.dicomadapter.bench.peer;
