@@ -37,8 +37,8 @@ final class SourcePolicy implements AssociationPolicy {
 
     @Override
     public Admission decide(AssociationRequest request) {
-        if (!configuration.isLoaded()) {
-            return reject(request, Refusal.NOT_CONFIGURED, "the runtime configuration is not loaded");
+        if (!configuration.isLoaded() || isEmpty()) {
+            return reject(request, Refusal.NOT_CONFIGURED, "the runtime configuration is not there yet");
         }
         Optional<Source> source = sourceOf(request);
         if (rejectUnknownSources && source.isEmpty()) {
@@ -58,6 +58,11 @@ final class SourcePolicy implements AssociationPolicy {
             return reject(request, Refusal.OVER_SOURCE_LIMIT, "the source has as many associations open as it may");
         }
         return Admission.accept(reception.open(request, called.get(), configuration, place.get()));
+    }
+
+    /** At a first start the topic is there before its first entry: nobody is to be told for good that it is unknown. */
+    private boolean isEmpty() {
+        return configuration.version() < 0;
     }
 
     private Optional<Source> sourceOf(AssociationRequest request) {

@@ -186,6 +186,19 @@ class SourcePolicyTest {
     }
 
     @Test
+    void callsNobodyUnknownWhileNothingWasEverConfigured() {
+        // given
+        configuration.reset();
+        configuration.loaded();
+
+        // when
+        Admission admission = decide(association(context(CT, EXPLICIT)));
+
+        // then
+        assertThat(admission).isEqualTo(Admission.reject(RejectReason.TEMPORARY_CONGESTION));
+    }
+
+    @Test
     void appliesChangedConfigurationToTheNextAssociation() {
         // given
         AssociationRequest request = association("HEARTAI", CALLING, "127.0.0.1", context(CT, EXPLICIT));

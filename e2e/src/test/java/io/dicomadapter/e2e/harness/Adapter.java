@@ -97,6 +97,9 @@ public final class Adapter implements AutoCloseable {
                 "--standalone.kafka-port=" + kafkaPort,
                 "--server.port=" + httpPort,
                 "--scp.host=127.0.0.1",
+                // The tests judge the adapter, not how full their machine is.
+                "--storage.watermark-percent=100",
+                "--storage.reserve-space-gb=0",
                 "--scp.port=" + scpPort,
                 "--demo.pacs-port=" + pacsPort));
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));

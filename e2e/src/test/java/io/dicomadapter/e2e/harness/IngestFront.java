@@ -22,6 +22,9 @@ public final class IngestFront implements AutoCloseable {
                         "--server.port=0",
                         "--logging.level.io.dicomadapter=WARN",
                         "--scp.host=127.0.0.1",
+                        // The tests judge the adapter, not how full their machine is.
+                        "--storage.watermark-percent=100",
+                        "--storage.reserve-space-gb=0",
                         "--scp.port=" + port,
                         setting);
     }
