@@ -2,7 +2,6 @@ package io.dicomadapter.e2e;
 
 import static io.dicomadapter.e2e.harness.Events.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.dicom.AeAddress;
@@ -51,7 +50,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -61,13 +59,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Either side says how long a PDU may be (PS3.8 D.1; 0 is no limit), and every instance arrives as it was sent. */
 class PduSizesIT {
@@ -107,7 +102,7 @@ class PduSizesIT {
         }
         adapter = Adapter.in(folder).config(config).start();
         PARTS.add(adapter);
-        for (int maximum : List.of(4096, 16384)) {
+        for (int maximum : List.of(0, 4096, 16384)) {
             FRONTS.put(maximum, IngestFront.beside(adapter, "scp.max-pdu-length", maximum));
         }
         PARTS.addAll(0, FRONTS.values());
@@ -123,7 +118,7 @@ class PduSizesIT {
     }
 
     private static List<Integer> ports() {
-        return List.of(port(4096), port(16384), port(DEFAULT));
+        return List.of(port(0), port(4096), port(16384), port(DEFAULT));
     }
 
     /** Of the ingest-scp that receives PDUs of up to this length. */
@@ -152,7 +147,8 @@ class PduSizesIT {
         "16384, 16384, 16384",
         "131072, 4096, 131072",
         "131072, 16384, 4096",
-        "131072, 131072, 131072"
+        "131072, 131072, 131072",
+        "0, 16384, 131072"
     })
     void takesFromDcmtk(int adapterReceives, int storescuReceives, int storescuSends) throws Exception {
         // given
@@ -173,7 +169,7 @@ class PduSizesIT {
     }
 
     @ParameterizedTest(name = "adapter receives {0}, our SCU {1}")
-    @CsvSource({"4096, 0", "16384, 0", "131072, 0", "4096, 131072", "131072, 4096"})
+    @CsvSource({"0, 0", "4096, 0", "16384, 0", "131072, 0", "4096, 131072", "131072, 4096"})
     void takesFromOurScu(int adapterReceives, int scuReceives) throws Exception {
         // given
         Path file = large();
@@ -230,13 +226,24 @@ class PduSizesIT {
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void refusesALimitThatItDoesNotSupport(CapturedOutput output) {
-        // when: 0, no limit, is not offered
-        assertThatThrownBy(() -> IngestFront.beside(adapter, "scp.max-pdu-length", 0))
-                .isNotNull();
-        // then
-        assertThat(output.getAll().toLowerCase(Locale.ROOT)).contains("max", "pdu", "\"0\"", "4096");
+    void takesOnePduOfAnyLengthWhereItSetsNoLimit() throws Exception {
+        // given
+        Path file = large();
+        CStoreRq command = new CStoreRq(7, Messages.CT, DicomFiles.meta(file).sopInstanceUid());
+        byte[] dataSet = DicomFiles.dataSet(file);
+        try (ScriptedPeer peer = ScriptedPeer.connectTo(port(0))) {
+            AssociateAc accepted = peer.send(Messages.request()).expect(AssociateAc.class);
+            // when: the whole object in one PDU
+            peer.send(Messages.pdu(Messages.command(Messages.CT_CONTEXT, command)));
+            peer.send(Messages.pdu(Messages.data(true, dataSet)));
+            // then
+            assertThat(accepted.userInformation().maxPduLength()).isZero();
+            assertThat(dataSet).hasSizeGreaterThan(2 * DEFAULT);
+            CStoreRsp response = (CStoreRsp) Messages.commandIn(peer.expect(PDataTf.class));
+            assertThat(response.status()).isEqualTo(DimseStatus.SUCCESS);
+            peer.send(new ReleaseRq()).expect(ReleaseRp.class);
+        }
+        assertArrivedInAPayload(file);
     }
 
     @Test

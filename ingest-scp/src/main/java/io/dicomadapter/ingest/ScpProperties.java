@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port TCP port to listen on; 0 picks a free one
  * @param rejectUnknownSources whether a calling AE title and host that are not configured as a source are rejected
  * @param maximumNumberOfAssociations associations open at the same time; further ones are rejected as transient
- * @param maxPduLength longest P-DATA-TF PDU to receive, in bytes, as announced to the sender
+ * @param maxPduLength longest P-DATA-TF PDU to receive, in bytes, as announced to the sender, from 4096 to
+ *     16777216; 0 sets no limit (PS3.8 D.1)
  * @param acceptedTransferSyntaxes UIDs of the only transfer syntaxes to accept for storage; empty accepts every
  *     registered one
  * @param digest over each data set, in its event: {@code crc32c} or {@code sha-256}
@@ -34,12 +35,15 @@ public record ScpProperties(
         @DefaultValue("11112") @Min(0) @Max(65535) int port,
         @DefaultValue("true") boolean rejectUnknownSources,
         @DefaultValue("25") @Min(1) @Max(1000) int maximumNumberOfAssociations,
-        @DefaultValue("131072") @Min(4096) @Max(16777216) int maxPduLength,
+        @DefaultValue("131072") int maxPduLength,
         @DefaultValue Set<String> acceptedTransferSyntaxes,
         @DefaultValue("crc32c") DigestAlgorithm digest,
         @DefaultValue("25s") Duration drainTimeout,
         @DefaultValue Verification verification,
         @DefaultValue TimeLimits timeouts) {
+
+    private static final int SHORTEST_PDU = 4096;
+    private static final int LONGEST_PDU = 16 * 1024 * 1024;
 
     public ScpProperties {
         acceptedTransferSyntaxes = Set.copyOf(acceptedTransferSyntaxes);
@@ -48,6 +52,12 @@ public record ScpProperties(
                 throw new InvalidSettingException(
                         "scp.accepted-transfer-syntaxes", uid, "transfer syntax UIDs of PS3.6 table A-1");
             }
+        }
+        if (maxPduLength != 0 && (maxPduLength < SHORTEST_PDU || maxPduLength > LONGEST_PDU)) {
+            throw new InvalidSettingException(
+                    "scp.max-pdu-length",
+                    maxPduLength,
+                    "0 (no limit), or %d to %d bytes".formatted(SHORTEST_PDU, LONGEST_PDU));
         }
         requirePositive("scp.drain-timeout", drainTimeout);
     }

@@ -40,7 +40,7 @@ class ScpPropertiesTest {
         "scp.host=,                              host",
         "scp.maximum-number-of-associations=0,    maximumNumberOfAssociations",
         "scp.maximum-number-of-associations=1001, maximumNumberOfAssociations",
-        "scp.max-pdu-length=1024,                maxPduLength",
+        "scp.max-pdu-length=1024,                scp.max-pdu-length",
         "scp.accepted-transfer-syntaxes=1.2.3,   1.2.3",
         "scp.digest=md5,                         md5",
         "scp.drain-timeout=-1s,                  scp.drain-timeout",
