@@ -1,17 +1,24 @@
 package io.dicomadapter.ingest;
 
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The service as a process of its own. */
+/** The service as a process of its own, and its commands. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(IngestScpConfiguration.class)
 public class IngestScpApplication {
 
+    /** Without a command as its first argument: the service. */
     public static void main(String[] arguments) {
-        SpringApplication.run(IngestScpApplication.class, arguments);
+        Optional<CommandLine> command = CommandLine.of(arguments);
+        if (command.isEmpty()) {
+            SpringApplication.run(IngestScpApplication.class, arguments);
+        } else {
+            System.exit(new Commands(System.out).run(command.get()).code());
+        }
     }
 }

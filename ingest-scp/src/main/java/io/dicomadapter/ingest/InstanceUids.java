@@ -22,8 +22,13 @@ record InstanceUids(String study, String series) {
     }
 
     static InstanceUids of(HeaderValues header, StoreRequest request) throws StoreRefusedException {
-        require(is(header, Tags.SOP_CLASS_UID, request.sopClassUid()), StoreOutcome.OTHER_SOP_CLASS);
-        require(is(header, Tags.SOP_INSTANCE_UID, request.sopInstanceUid()), StoreOutcome.OTHER_SOP_INSTANCE);
+        return of(header, request.sopClassUid(), request.sopInstanceUid());
+    }
+
+    static InstanceUids of(HeaderValues header, String sopClassUid, String sopInstanceUid)
+            throws StoreRefusedException {
+        require(is(header, Tags.SOP_CLASS_UID, sopClassUid), StoreOutcome.OTHER_SOP_CLASS);
+        require(is(header, Tags.SOP_INSTANCE_UID, sopInstanceUid), StoreOutcome.OTHER_SOP_INSTANCE);
         return new InstanceUids(
                 uid(header, Tags.STUDY_INSTANCE_UID, StoreOutcome.NO_STUDY_UID, StoreOutcome.INVALID_STUDY_UID),
                 uid(header, Tags.SERIES_INSTANCE_UID, StoreOutcome.NO_SERIES_UID, StoreOutcome.INVALID_SERIES_UID));

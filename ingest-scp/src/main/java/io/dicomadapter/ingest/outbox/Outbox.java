@@ -28,6 +28,7 @@ public final class Outbox implements AutoCloseable {
     private final StoredFiles files;
 
     private OutboxLock lock;
+    private int recovered;
     private volatile Journal journal;
     private volatile Publisher publisher;
 
@@ -48,9 +49,9 @@ public final class Outbox implements AutoCloseable {
         shared.disk().syncDirectory(folder.getParent());
         lock = OutboxLock.take(folder);
         journal = Journal.open(folder, SEGMENT_BYTES, shared.disk(), listener);
-        int left = depth().events();
-        if (left > 0) {
-            LOG.info("the outbox holds events of an earlier process events={}", left);
+        recovered = depth().events();
+        if (recovered > 0) {
+            LOG.info("the outbox holds events of an earlier process events={}", recovered);
         }
         publisher = new Publisher(journal, shared.sinks().get(), files);
         publisher.start();
@@ -90,6 +91,11 @@ public final class Outbox implements AutoCloseable {
         return open == null
                 ? OutboxDepth.EMPTY
                 : open.backlog().depth(shared.clock().millis());
+    }
+
+    /** How many events an earlier process had left at the start. */
+    public int recovered() {
+        return recovered;
     }
 
     /** How many events of earlier processes were not published, because their files are gone. */

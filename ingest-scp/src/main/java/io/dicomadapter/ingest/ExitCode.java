@@ -1,0 +1,23 @@
+package io.dicomadapter.ingest;
+
+/** How a command ended, for scripts. */
+enum ExitCode {
+    /** All done, or nothing to do. */
+    DONE(0),
+    /** Not all could be done; it says what. */
+    FAILED(1),
+    /** The command line is wrong; nothing was done. */
+    USAGE(2),
+    /** Another process owns what the command is about; nothing was done. */
+    REFUSED(3);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}
