@@ -70,6 +70,7 @@ static int (*next_fdatasync)(int);
 static int (*next_rename)(const char *, const char *);
 static int (*next_unlink)(const char *);
 static int (*next_unlinkat)(int, const char *, int);
+static int (*next_mkdir)(const char *, mode_t);
 static int (*next_chmod)(const char *, mode_t);
 static int (*next_fchmod)(int, mode_t);
 static int (*next_ftruncate)(int, off_t);
@@ -226,13 +227,13 @@ static int record_all(const char *path, const struct stat *s, int type, struct F
     return 0;
 }
 
-/* What is there at the start is on the disk. */
+/* What is there at the very first start is on the disk; what a killed predecessor left is as it was. */
 static void record_start(void) {
     char key[64], file[PATH_MAX + 8];
     mode_t mode;
-    if (key_of(AT_FDCWD, root, 0, key, &mode) != 0) return;
-    nftw(root, record_all, 32, FTW_PHYS);
     sprintf(file, "%s/root", disk);
+    if (access(file, F_OK) == 0 || key_of(AT_FDCWD, root, 0, key, &mode) != 0) return;
+    nftw(root, record_all, 32, FTW_PHYS);
     int to = NAME_OF(open)(file, O_CREAT | O_TRUNC | O_WRONLY, 0644);
     dprintf(to, "%s", key);
     NAME_OF(close)(to);
@@ -255,6 +256,7 @@ static void resolve(void) {
     RESOLVE(rename);
     RESOLVE(unlink);
     RESOLVE(unlinkat);
+    RESOLVE(mkdir);
     RESOLVE(chmod);
     RESOLVE(fchmod);
     RESOLVE(ftruncate);
@@ -375,6 +377,8 @@ int unlink(const char *path) { STRUCK(UNLINK, area_of(path), NAME_OF(unlink)(pat
 int unlinkat(int dir, const char *path, int flags) {
     STRUCK(UNLINK, area_of(path), NAME_OF(unlinkat)(dir, path, flags));
 }
+
+int mkdir(const char *path, mode_t mode) { STRUCK(CREATE, area_of(path), NAME_OF(mkdir)(path, mode)); }
 
 int chmod(const char *path, mode_t mode) { STRUCK(CHMOD, area_of(path), NAME_OF(chmod)(path, mode)); }
 

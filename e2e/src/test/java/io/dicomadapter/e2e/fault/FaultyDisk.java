@@ -77,7 +77,7 @@ final class FaultyDisk {
         return new FaultyDisk(root, null, null, null).in(folder, null);
     }
 
-    /** One that remembers, below the folder, what was synced since the process started. */
+    /** One that remembers, below the folder, what was synced; what is there at the first start counts as synced. */
     static FaultyDisk remembering(Path root, Path folder) throws IOException {
         return new FaultyDisk(root, null, null, null).in(folder, Files.createDirectories(folder.resolve("synced")));
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Modality {
 
     private static final int PAUSE_MILLIS = 20;
+    // Full speed where it is the matter; else not more than the ledger can check in no time.
+    private static final int PACE_MILLIS = Torture.isFull() ? 0 : 10;
     private static final int LARGE_EVERY = 10;
     private static final int LARGE_EDGE = 256;
 
@@ -85,10 +87,19 @@ final class Modality {
                 if (pending == null) {
                     pending = newInstance();
                 }
+                pause();
                 ledger.tries(pending);
                 return pending;
             }
         };
+    }
+
+    private void pause() {
+        try {
+            boolean unused = stopped.await(PACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private TestInstance newInstance() {

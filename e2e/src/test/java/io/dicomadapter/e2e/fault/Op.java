@@ -2,6 +2,7 @@ package io.dicomadapter.e2e.fault;
 
 /** What a process does to its storage; numbered as in {@code enum op} in faults.c. */
 enum Op {
+    /** Of a file or a folder. */
     CREATE(0),
     WRITE(1),
     CHMOD(2),

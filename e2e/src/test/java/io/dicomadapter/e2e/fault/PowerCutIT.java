@@ -25,6 +25,7 @@ class PowerCutIT {
     private static final int CUTS_IN_TEST = 2;
     private static final int CUTS = 60;
     private static final int MOST_CALLS = 300;
+    private static final int DIE_BEFORE = 3;
     private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());
     private static final List<Moment> MOMENTS = List.of(Moment.values());
 
@@ -47,10 +48,15 @@ class PowerCutIT {
         try (Ingest ingest = Ingest.of(Site.on(Broker.shared()), folder);
                 Audit audit = new Audit(ingest, ledger)) {
             FaultyDisk disk = FaultyDisk.remembering(ingest.store(), newFolder("disk-0"));
-            ingest.on(disk).start();
+            dieWhilePreparingTheStorage(ingest.on(disk), disk);
+            ingest.start();
             try (Modalities modalities = Modalities.sendingTo(ingest, ledger, seed, MODALITIES)) {
                 // when
                 for (int cut = 1; cut <= cuts; cut++) {
+                    if (cut % DIE_BEFORE == 0) {
+                        killSomewhere(ingest, disk);
+                        ingest.start();
+                    }
                     killSomewhere(ingest, disk);
                     disk = replaceStorage(ingest, disk, cut);
                     ingest.on(disk).start();
@@ -66,17 +72,26 @@ class PowerCutIT {
         }
     }
 
+    /** In its very first life: the next one must not take for durable what it finds. */
+    private void dieWhilePreparingTheStorage(Ingest ingest, FaultyDisk disk) throws Exception {
+        disk.killAt(Call.of(Op.SYNC, Area.INSTANCES), Moment.BEFORE, 1);
+        ingest.launch();
+        ingest.awaitDeath();
+        disk.heal();
+    }
+
     private void killSomewhere(Ingest ingest, FaultyDisk disk) throws InterruptedException {
         Moment moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
         int nth = 1 + random.nextInt(MOST_CALLS);
         disk.killAt(Call.ANY, moment, nth);
         ingest.awaitDeath();
+        disk.heal();
         LOG.info("power cut at call {}, a {}, {}", nth, disk.struckCall(), moment);
     }
 
     private FaultyDisk replaceStorage(Ingest ingest, FaultyDisk disk, int cut) throws Exception {
         Path left = newFolder("store-" + cut);
-        PowerCut.leave(disk, left, UNSYNCED.get(cut % UNSYNCED.size()), random);
+        PowerCut.leave(disk, left, UNSYNCED.get((cut - 1) % UNSYNCED.size()), random);
         ingest.on(left);
         return FaultyDisk.remembering(left, newFolder("disk-" + cut));
     }

@@ -38,16 +38,13 @@ class StoreIT {
     private final long seed = Torture.seed();
     private final SentLedger ledger = new SentLedger();
 
-    @TempDir
-    private Path folder;
-
     private Path disk;
     private Dcmtk.Run mount;
     private Ingest ingest;
     private Audit audit;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
         disk = Files.createDirectories(folder.resolve("small"));
         mount = Dcmtk.run("mount", "-t", "tmpfs", "-o", "size=256m", "tmpfs", disk.toString());
         Path store = Files.createDirectories(disk.resolve("store"));
