@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -35,24 +36,19 @@ record Reconciliation(
      * @param dryRun whether to publish nothing
      */
     ReconciliationReport run(Instant from, boolean dryRun) throws IOException {
-        // In this order: an event goes from the outbox to the topic, so that whoever looks there first may miss it in
-        // both.
+        // Looked at in this order: an event goes from the outbox to the topic, and the other way round it could be
+        // missed.
         StoredInstances.Found found = stored.since(from);
+        Set<String> inOutbox = outboxes.instanceIds();
         NavigableMap<String, String> missing = new TreeMap<>(found.files());
-        int waiting = remove(missing, outboxes.instanceIds());
-        int before = missing.size();
         published.forEach(missing::remove);
-        int announced = before - missing.size();
+        int announced = found.files().size() - missing.size();
+        missing.keySet().removeAll(inOutbox);
+        int waiting = found.files().size() - announced - missing.size();
         return publish(
                 missing,
                 dryRun,
                 new ReconciliationReport(announced, waiting, found.unsettled(), found.older(), List.of(), Map.of()));
-    }
-
-    private static int remove(NavigableMap<String, String> missing, Iterable<String> ids) {
-        int before = missing.size();
-        ids.forEach(missing::remove);
-        return before - missing.size();
     }
 
     private ReconciliationReport publish(

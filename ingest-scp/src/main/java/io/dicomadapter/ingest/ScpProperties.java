@@ -38,7 +38,7 @@ public record ScpProperties(
         @DefaultValue("131072") int maxPduLength,
         @DefaultValue Set<String> acceptedTransferSyntaxes,
         @DefaultValue("crc32c") DigestAlgorithm digest,
-        @DefaultValue("25s") Duration drainTimeout,
+        @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue Verification verification,
         @DefaultValue TimeLimits timeouts) {
 

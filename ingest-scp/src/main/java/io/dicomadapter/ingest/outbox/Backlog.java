@@ -91,6 +91,9 @@ final class Backlog {
     void done(Entry entry) {
         lock.lock();
         try {
+            if (entry.state == Entry.State.DONE) {
+                return;
+            }
             if (entry.state == Entry.State.SENT) {
                 sent--;
             }
@@ -109,9 +112,11 @@ final class Backlog {
     void returned(Entry entry) {
         lock.lock();
         try {
-            entry.state = Entry.State.DURABLE;
-            sent--;
-            wake();
+            if (entry.state == Entry.State.SENT) {
+                entry.state = Entry.State.DURABLE;
+                sent--;
+                wake();
+            }
         } finally {
             lock.unlock();
         }

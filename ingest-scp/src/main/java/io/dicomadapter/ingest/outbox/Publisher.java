@@ -32,6 +32,7 @@ final class Publisher {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile boolean away;
     private Duration pause = FIRST_PAUSE;
+    private boolean untidy;
 
     Publisher(Journal journal, EventSink sink, StoredFiles files) {
         this.journal = journal;
@@ -56,15 +57,24 @@ final class Publisher {
     private void run() {
         try {
             while (stopped.getCount() > 0) {
-                sendWhatIsThere();
-                if (failure.get() != null) {
-                    beginAgain();
-                }
+                round();
             }
         } catch (InterruptedException e) {
             // Nobody of ours does that. What is not published stays in the journal.
             Thread.currentThread().interrupt();
             LOG.error("the outbox is not published any more: its thread was interrupted", e);
+        }
+    }
+
+    private void round() throws InterruptedException {
+        try {
+            sendWhatIsThere();
+        } catch (RuntimeException e) {
+            LOG.error("the outbox could not be published, trying again", e);
+            failure.compareAndSet(null, e);
+        }
+        if (failure.get() != null) {
+            beginAgain();
         }
     }
 
@@ -137,8 +147,12 @@ final class Publisher {
     private void tidy() {
         try {
             journal.tidy();
+            untidy = false;
         } catch (IOException e) {
-            LOG.warn("what is published could not be removed from the outbox: {}", e.toString());
+            if (!untidy) {
+                LOG.warn("the outbox cannot be kept small, trying again: {}", e.toString());
+            }
+            untidy = true;
         }
     }
 }

@@ -1,0 +1,50 @@
+package io.dicomadapter.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+
+    @Test
+    void isNoCommandWithoutAFirstWord() {
+        assertThat(CommandLine.of()).isEmpty();
+        assertThat(CommandLine.of("--storage.path=/data", "reconcile")).isEmpty();
+    }
+
+    @Test
+    void tellsOptionsOfTheCommandFromSettingsOfTheService() {
+        assertThat(CommandLine.of("adopt", "--replica=ingest-0", "--storage.path=/data=1", "--dry-run"))
+                .contains(new CommandLine(
+                        "adopt", Map.of("replica", "ingest-0", "dry-run", ""), List.of("--storage.path=/data=1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reconsile,                        there is no command reconsile",
+        "reconcile --dryrun,               reconcile has no option dryrun",
+        "reconcile now,                    reconcile has no option now",
+        "reconcile --dry-run=yes,          --dry-run takes no value",
+        "reconcile --since=yesterday,      --since=yesterday is no instant such as 2026-11-21T08:00:00Z",
+        "adopt,                            adopt needs --replica=NAME",
+        "adopt --replica=a --timeout=5,    --timeout=5 is no duration such as PT5M",
+        "adopt --replica=a --dry-run,      adopt has no option dry-run",
+    })
+    void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {
+        // given
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // when
+        ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
+                .run(CommandLine.of(arguments.split(" ")).orElseThrow());
+        // then
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(UTF_8)).startsWith(message).contains("adopt --replica=NAME", "Exit codes");
+    }
+}
