@@ -74,8 +74,8 @@ final class Audit implements AutoCloseable {
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
                         readOn();
-                        return answered.entrySet().stream().allMatch(entry -> eventsOf(entry.getKey())
-                                >= entry.getValue());
+                        return answered.entrySet().stream()
+                                .allMatch(entry -> eventsOf(entry.getKey()) >= entry.getValue());
                     });
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(lost(answered) + "; the log of ingest-scp:\n" + ingest.log(), e);

@@ -56,41 +56,40 @@ class BrokerIT {
 
     @Test
     void takesInstancesWhileTheBrokerIsDownAndAnnouncesThemWhenItIsBack() throws Exception {
-        // given
         int seconds = Torture.size(SECONDS_DOWN_IN_TEST, SECONDS_DOWN);
-        int taken;
-        try (Modalities modalities = Modalities.sendingTo(ingest, ledger, seed, MODALITIES)) {
-            modalities.awaitSuccesses(5);
-            // when
-            broker.stop();
-            int before = modalities.successes();
-            Pause.of(Duration.ofSeconds(seconds));
-            modalities.awaitSuccesses(5);
-            taken = modalities.successes() - before;
-            broker.start();
-            modalities.awaitSuccesses(5);
-            // then
-            assertNobodyWasRefused(modalities);
+        int taken = outages(1, Duration.ofSeconds(seconds));
+        Torture.report(
+                "broker down for a while under load", 1, audit.assertExact(), seconds + " s, " + taken + " taken");
+        if (Torture.isFull()) {
+            outages(BROKER_KILLS, Duration.ZERO);
+            Torture.report("broker killed and started at once, under load", BROKER_KILLS, audit.assertExact(), "");
         }
-        Torture.report("broker down for %d s under load".formatted(seconds), 1, audit.assertExact(), taken + " taken meanwhile");
     }
 
-    @Test
-    void announcesEverythingOverKillsOfTheBroker() throws Exception {
+    /** Returns how many instances were taken meanwhile. */
+    private int outages(int times, Duration time) throws Exception {
+        int taken = 0;
         // given
-        int kills = Torture.size(1, BROKER_KILLS);
-        try (Modalities modalities = Modalities.sendingTo(ingest, ledger, seed, MODALITIES)) {
-            for (int kill = 0; kill < kills; kill++) {
+        try (Modalities modalities = Torture.isFull()
+                ? Modalities.sendingAtFullSpeedTo(ingest, ledger, seed, MODALITIES)
+                : Modalities.sendingTo(ingest, ledger, seed, MODALITIES)) {
+            for (int outage = 0; outage < times; outage++) {
                 modalities.awaitSuccesses(1 + random.nextInt(20));
                 // when
                 broker.kill();
+                int before = modalities.successes();
+                Pause.of(time);
+                modalities.awaitSuccesses(5);
+                taken += modalities.successes() - before;
                 broker.start();
             }
             modalities.awaitSuccesses(5);
             // then
-            assertNobodyWasRefused(modalities);
+            assertThat(modalities.failures())
+                    .as("failures: %s", modalities.lastFailures())
+                    .isZero();
         }
-        Torture.report("`kill -9` of the broker, and its restart, under load", kills, audit.assertExact(), "");
+        return taken;
     }
 
     // Last: what it stored just before its death without answering may be announced at any time.
@@ -126,11 +125,5 @@ class BrokerIT {
             broker.start();
             ingest.awaitReady();
         }
-    }
-
-    private static void assertNobodyWasRefused(Modalities modalities) {
-        assertThat(modalities.failures())
-                .as("failures: %s", modalities.lastFailures())
-                .isZero();
     }
 }

@@ -65,8 +65,18 @@ final class FaultyDisk {
     private static synchronized void compile() throws IOException, InterruptedException {
         if (!compiled) {
             Dcmtk.run(List.of(
-                            "gcc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", LIBRARY.toString(),
-                            SOURCE.toString(), "-ldl", "-lpthread"))
+                            "gcc",
+                            "-shared",
+                            "-fPIC",
+                            "-O1",
+                            "-Wall",
+                            "-Wextra",
+                            "-Werror",
+                            "-o",
+                            LIBRARY.toString(),
+                            SOURCE.toString(),
+                            "-ldl",
+                            "-lpthread"))
                     .succeeded();
             compiled = true;
         }

@@ -105,9 +105,7 @@ final class Ingest implements AutoCloseable {
                 .atMost(Adapter.PATIENCE)
                 .pollInterval(LOOK)
                 .until(() -> !process.isAlive() || isReady());
-        assertThat(process.isAlive())
-                .as("ingest-scp runs; its log:%n%s", log())
-                .isTrue();
+        assertThat(process.isAlive()).as("ingest-scp runs; its log:%n%s", log()).isTrue();
     }
 
     /** Waits until it is ready, and returns whether it is: it may die before. */

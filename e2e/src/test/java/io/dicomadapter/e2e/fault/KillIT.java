@@ -110,7 +110,9 @@ class KillIT {
         }
         ingest.launch();
         if (!ingest.awaitReadyOrDead()) {
-            assertThat(disk.struck()).as("died of the kill; its log:%n%s", ingest.log()).isPositive();
+            assertThat(disk.struck())
+                    .as("died of the kill; its log:%n%s", ingest.log())
+                    .isPositive();
             count(disk.struckCall() + " while starting");
             disk.heal();
             ingest.start();

@@ -1,5 +1,6 @@
 package io.dicomadapter.e2e.fault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -7,9 +8,20 @@ import java.util.stream.IntStream;
 /** Some {@linkplain Modality modalities} that send at the same time, until they are closed. */
 record Modalities(List<Modality> all) implements AutoCloseable {
 
+    // No more than the ledger can check in no time.
+    private static final Duration PACE = Duration.ofMillis(10);
+
     static Modalities sendingTo(Ingest ingest, SentLedger ledger, long seed, int count) {
+        return sendingTo(ingest, ledger, seed, count, PACE);
+    }
+
+    static Modalities sendingAtFullSpeedTo(Ingest ingest, SentLedger ledger, long seed, int count) {
+        return sendingTo(ingest, ledger, seed, count, Duration.ZERO);
+    }
+
+    private static Modalities sendingTo(Ingest ingest, SentLedger ledger, long seed, int count, Duration pace) {
         return new Modalities(IntStream.range(0, count)
-                .mapToObj(i -> Modality.sendingTo(ingest, ledger, seed + i))
+                .mapToObj(i -> Modality.sendingTo(ingest, ledger, seed + i, pace))
                 .toList());
     }
 

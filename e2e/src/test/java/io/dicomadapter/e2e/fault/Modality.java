@@ -24,14 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Modality {
 
     private static final int PAUSE_MILLIS = 20;
-    // Full speed where it is the matter; else not more than the ledger can check in no time.
-    private static final int PACE_MILLIS = Torture.isFull() ? 0 : 10;
     private static final int LARGE_EVERY = 10;
     private static final int LARGE_EDGE = 256;
 
     private final Sender sender;
     private final SentLedger ledger;
     private final Random random;
+    private final Duration pace;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger successes = new AtomicInteger();
@@ -42,16 +41,21 @@ final class Modality {
     private TestInstance pending;
     private int number;
 
-    private Modality(Sender sender, SentLedger ledger, long seed) {
+    private Modality(Sender sender, SentLedger ledger, long seed, Duration pace) {
         this.sender = sender;
         this.ledger = ledger;
         this.random = new Random(seed);
+        this.pace = pace;
         this.thread = new Thread(this::run, "modality-" + seed);
     }
 
-    /** One that has begun. */
-    static Modality sendingTo(Ingest ingest, SentLedger ledger, long seed) {
-        Modality modality = new Modality(Sender.to(ingest.scpPort(), Site.AE_TITLE), ledger, seed);
+    /**
+     * One that has begun.
+     *
+     * @param pace how long it waits before each instance
+     */
+    static Modality sendingTo(Ingest ingest, SentLedger ledger, long seed, Duration pace) {
+        Modality modality = new Modality(Sender.to(ingest.scpPort(), Site.AE_TITLE), ledger, seed, pace);
         modality.thread.start();
         return modality;
     }
@@ -96,7 +100,7 @@ final class Modality {
 
     private void pause() {
         try {
-            boolean unused = stopped.await(PACE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unused = stopped.await(pace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

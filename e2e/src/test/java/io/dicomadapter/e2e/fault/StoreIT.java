@@ -125,7 +125,8 @@ class StoreIT {
 
     private void deleteParts() throws IOException {
         for (String part : ingest.parts()) {
-            Files.delete(ingest.store().resolve("incoming").resolve(Ingest.REPLICA).resolve(part));
+            Files.delete(
+                    ingest.store().resolve("incoming").resolve(Ingest.REPLICA).resolve(part));
         }
     }
 
@@ -148,8 +149,7 @@ class StoreIT {
         assertThat(result.events()).isEqualTo(SENDERS * study.size());
         long distinct = audit.distinctInstances() - before;
         assertThat(distinct).isEqualTo(study.size());
-        Torture.report(
-                "the same study from three senders at once", 1, result, distinct + " different instances");
+        Torture.report("the same study from three senders at once", 1, result, distinct + " different instances");
     }
 
     private void sendAtOnce(List<TestInstance> study) throws Exception {

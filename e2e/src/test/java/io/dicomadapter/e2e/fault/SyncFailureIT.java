@@ -21,8 +21,8 @@ class SyncFailureIT {
     private static final int RUNS = 30;
     private static final int MOST_CALLS = 40;
 
-    private static final List<Call> SYNCS = List.of(
-            Call.of(Op.SYNC, Area.OUTBOX), Call.of(Op.SYNC, Area.INCOMING), Call.of(Op.SYNC, Area.INSTANCES));
+    private static final List<Call> SYNCS =
+            List.of(Call.of(Op.SYNC, Area.OUTBOX), Call.of(Op.SYNC, Area.INCOMING), Call.of(Op.SYNC, Area.INSTANCES));
 
     private final long seed = Torture.seed();
     private final Random random = new Random(seed);

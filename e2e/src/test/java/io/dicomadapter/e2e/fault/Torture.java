@@ -48,8 +48,7 @@ final class Torture {
      */
     static void report(String fault, int runs, Audit.Result result, String remark) throws IOException {
         String numbers = "| %d | %d | %d | 0 | 0 | %d | %d | %s |"
-                .formatted(
-                        runs, result.answered(), result.events(), result.repeated(), result.unannounced(), remark);
+                .formatted(runs, result.answered(), result.events(), result.repeated(), result.unannounced(), remark);
         LOG.info("{} {}", fault, numbers);
         if (isFull()) {
             String start = "| " + fault + " |";
