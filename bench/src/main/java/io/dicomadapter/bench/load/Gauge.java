@@ -14,7 +14,7 @@ import java.time.Duration;
 /** Puts a load on a receiver and reads off what it does. */
 final class Gauge {
 
-    private static final int WARM_UP_ASSOCIATIONS = 4;
+    private static final int WARM_UP_ASSOCIATIONS = 16;
     private static final Duration WARM_UP_STEP = Duration.ofSeconds(1);
 
     private final LoadOptions options;

@@ -36,18 +36,20 @@ public final class LoadArguments {
     private static final Map<String, String> FULL = Map.of(
             "name", "load",
             "rounds", "5",
+            "budget", "540",
             "window", "1500",
             "ramp", "300",
-            "warm-up", "4000",
-            "warm-up-seconds", "12",
+            "warm-up", "10000",
+            "warm-up-seconds", "25",
             "memory-mib", "64");
     private static final Map<String, String> QUICK = Map.of(
             "name", "load-quick",
             "rounds", "3",
-            "window", "600",
-            "ramp", "200",
-            "warm-up", "2000",
-            "warm-up-seconds", "5",
+            "budget", "110",
+            "window", "500",
+            "ramp", "150",
+            "warm-up", "5000",
+            "warm-up-seconds", "10",
             "peers", "adapter-fsync,adapter-none,dcmtk,orthanc,floor-fsync",
             "memory-mib", "16");
     private static final int KIB_PER_MIB = 1024;
@@ -83,6 +85,7 @@ public final class LoadArguments {
         return new LoadOptions(
                 settings.get("name"),
                 number("rounds"),
+                Duration.ofSeconds(number("budget")),
                 Duration.ofMillis(number("ramp")),
                 Duration.ofMillis(number("window")),
                 number("warm-up"),

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param name of the result files
  * @param rounds how often everything is measured
+ * @param budget time for the rounds: no round begins that would not end in it, but the first
  * @param ramp sends before each measurement, not counted
  * @param window length of each measurement
  * @param warmUpInstances how many instances of each size every JVM gets before the first round
@@ -31,6 +32,7 @@ import java.util.Set;
 public record LoadOptions(
         String name,
         int rounds,
+        Duration budget,
         Duration ramp,
         Duration window,
         int warmUpInstances,

@@ -9,8 +9,10 @@ import io.dicomadapter.bench.sender.NumberedUids;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,31 +22,41 @@ public final class LoadRun {
     private static final Logger LOG = LoggerFactory.getLogger(LoadRun.class);
 
     private final LoadOptions options;
+    private final Set<PeerKind> kinds;
     private final NumberedUids uids = NumberedUids.startingNow();
 
     public LoadRun(LoadOptions options) {
         this.options = options;
+        this.kinds = installed(options.peers());
+    }
+
+    private static Set<PeerKind> installed(Set<PeerKind> wanted) {
+        Set<PeerKind> installed = EnumSet.noneOf(PeerKind.class);
+        for (PeerKind kind : wanted) {
+            if (kind.isInstalled()) {
+                installed.add(kind);
+            } else {
+                LOG.warn("{} is not installed here: nothing is compared with it", kind.label());
+            }
+        }
+        return installed;
     }
 
     /** Runs it, and leaves nothing behind but the results. */
     public Results run() throws IOException, InterruptedException {
         Folder.delete(options.folder());
         try (Broker broker = Broker.start(options.folder().resolve("broker"), options.flush());
-                Peers peers = Peers.start(options.folder(), broker, options.peers(), options.command())) {
+                Peers peers = Peers.start(options.folder(), broker, kinds, options.command())) {
             Gauge gauge = new Gauge(options, peers, broker, uids);
             warmUp(gauge);
-            List<Measurement> measurements = new ArrayList<>();
-            for (int round = 1; round <= options.rounds(); round++) {
-                measurements.addAll(round(round, peers, gauge));
-            }
-            return withOurOwn(measurements, peers);
+            return withOurOwn(rounds(peers, gauge), peers);
         } finally {
             Folder.delete(options.folder());
         }
     }
 
     private void warmUp(Gauge gauge) throws IOException, InterruptedException {
-        for (PeerKind peer : options.peers()) {
+        for (PeerKind peer : kinds) {
             if (!peer.isNative()) {
                 LOG.info("warming up {}", peer.label());
                 gauge.warmUp(peer);
@@ -52,14 +64,30 @@ public final class LoadRun {
         }
     }
 
+    private List<Measurement> rounds(Peers peers, Gauge gauge) throws IOException, InterruptedException {
+        List<Measurement> measurements = new ArrayList<>();
+        long end = System.nanoTime() + options.budget().toNanos();
+        long longest = 0;
+        for (int round = 1; round <= options.rounds(); round++) {
+            long began = System.nanoTime();
+            if (round > 1 && began + longest - end > 0) {
+                LOG.warn("there is no time for more than {} of {} rounds", round - 1, options.rounds());
+                break;
+            }
+            measurements.addAll(round(round, peers, gauge));
+            longest = Math.max(longest, System.nanoTime() - began);
+        }
+        return measurements;
+    }
+
     private List<Measurement> round(int round, Peers peers, Gauge gauge) throws IOException, InterruptedException {
-        for (PeerKind peer : options.peers()) {
+        for (PeerKind peer : kinds) {
             if (peer.isNative()) {
                 peers.restartNative(peer, options.command());
             }
         }
         List<Measurement> measurements = new ArrayList<>();
-        List<PeerKind> order = new ArrayList<>(options.peers());
+        List<PeerKind> order = new ArrayList<>(kinds);
         for (LoadCase load : cases()) {
             Collections.rotate(order, 1); // nobody is always after the same neighbour
             for (PeerKind peer : order) {
@@ -78,7 +106,7 @@ public final class LoadRun {
     }
 
     private Results withOurOwn(List<Measurement> measurements, Peers peers) throws IOException, InterruptedException {
-        if (!options.peers().contains(PeerKind.ADAPTER_FSYNC)) {
+        if (!kinds.contains(PeerKind.ADAPTER_FSYNC)) {
             return new Results(measurements, List.of(), Optional.empty());
         }
         AdapterPeer adapter = (AdapterPeer) peers.get(PeerKind.ADAPTER_FSYNC);

@@ -15,6 +15,11 @@ public record Results(List<Measurement> measurements, List<Visibility> visibilit
         visibility = List.copyOf(visibility);
     }
 
+    /** How many rounds were measured. */
+    public int rounds() {
+        return measurements.stream().mapToInt(Measurement::round).max().orElse(0);
+    }
+
     /** Median over all rounds; empty if it was not measured. */
     public OptionalDouble median(PeerKind peer, LoadCase load, ToDoubleFunction<Measurement> value) {
         return Median.of(of(peer, load).mapToDouble(value));

@@ -58,12 +58,13 @@ final class MarkdownReport {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String summary(List<Verdict> verdicts) {
-        return "%d met, %d missed, %d not measured. Ratios are medians over the rounds of ours / theirs in one round; in"
+    private String summary(List<Verdict> verdicts) {
+        return "%d met, %d missed, %d not measured. Ratios are medians over %d rounds of ours / theirs in one round; in"
                         .formatted(
                                 count(verdicts, Outcome.MET),
                                 count(verdicts, Outcome.MISSED),
-                                count(verdicts, Outcome.NOT_MEASURED))
+                                count(verdicts, Outcome.NOT_MEASURED),
+                                results.rounds())
                 + "\nbrackets the smallest and the largest. Absolute numbers change with the machine and its neighbours.\n";
     }
 
