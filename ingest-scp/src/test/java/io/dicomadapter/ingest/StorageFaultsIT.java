@@ -91,11 +91,10 @@ class StorageFaultsIT {
                 free(ingest.instances());
 
                 // then
-                await().untilAsserted(() -> assertThat(
-                                Sender.send(ingest.address(), instance).status())
-                        .hasToString("0000"));
+                await().untilAsserted(
+                                () -> assertThat(ingest.get("/health/ready")).contains("\"scp\":{\"status\":\"UP\"}"));
+                assertThat(Sender.send(ingest.address(), instance).status()).hasToString("0000");
                 assertThat(Sender.store(association, slice()).status()).hasToString("0000");
-                assertThat(ingest.get("/health/ready")).contains("\"scp\":{\"status\":\"UP\"}");
                 association.release();
             }
         }
