@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** A real Kafka broker in a process of its own; its port stays the same, and its data too. One for all tests of a JVM. */
 final class Broker {
 
+    private static final Path FOLDERS = Path.of("target", "fault-brokers").toAbsolutePath();
     private static final int ANSWER_SECONDS = 5;
     private static Broker shared;
 
@@ -35,7 +36,7 @@ final class Broker {
     /** The one of this JVM, running. It ends with the JVM; tests keep apart by the prefix of their topics. */
     static synchronized Broker shared() throws IOException {
         if (shared == null) {
-            shared = new Broker(Files.createTempDirectory("fault-broker"));
+            shared = new Broker(Files.createTempDirectory(Files.createDirectories(FOLDERS), "broker"));
         }
         shared.start();
         return shared;
