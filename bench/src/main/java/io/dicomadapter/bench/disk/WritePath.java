@@ -47,13 +47,21 @@ enum WritePath {
             space.growingJournal().append();
         }
     },
-    JOURNAL_BESIDE("name, and the journal's entry on another thread meanwhile") {
+    JOURNAL_BESIDE("content, then on two threads name and the journal's entry") {
         @Override
         void store(Workspace space, String id) throws IOException {
             space.writeContent(id);
             CompletableFuture<Void> entry = space.beside(space.filledJournal()::append);
             Path unused = space.name(id, 0);
             space.folderSync(0).await();
+            entry.join();
+        }
+    },
+    JOURNAL_AHEAD("the journal's entry on another thread while content and name become durable") {
+        @Override
+        void store(Workspace space, String id) throws IOException {
+            CompletableFuture<Void> entry = space.beside(space.filledJournal()::append);
+            NAME.store(space, id);
             entry.join();
         }
     },

@@ -65,7 +65,7 @@ final class MarkdownReport {
                                 count(verdicts, Outcome.MISSED),
                                 count(verdicts, Outcome.NOT_MEASURED),
                                 results.rounds())
-                + "\nbrackets the smallest and the largest. Absolute numbers change with the machine and its neighbours.\n";
+                + "\nbrackets the smallest and the largest. The floor column is what the floor of the same mode\nreaches against the same peer. Absolute numbers change with the machine and its neighbours.\n";
     }
 
     private static long count(List<Verdict> verdicts, Outcome outcome) {
@@ -73,9 +73,13 @@ final class MarkdownReport {
     }
 
     private static String verdictTable(List<Verdict> verdicts) {
-        MarkdownTable table = MarkdownTable.of("what", "asked", "measured", "");
-        verdicts.forEach(one ->
-                table.row(one.what(), one.asked(), one.measured(), one.outcome().toString()));
+        MarkdownTable table = MarkdownTable.of("what", "asked", "measured", "the floor", "");
+        verdicts.forEach(one -> table.row(
+                one.what(),
+                one.asked(),
+                one.measured(),
+                one.floor(),
+                one.outcome().toString()));
         return table.toString();
     }
 

@@ -20,6 +20,9 @@ import jdk.jfr.consumer.RecordingFile;
 final class Profile {
 
     private static final String SAMPLE = "jdk.ExecutionSample";
+    /** The main thread only starts the service. */
+    private static final String STARTING = "main";
+
     private static final int TOP = 25;
     private static final double PERCENT = 100.0;
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -46,9 +49,12 @@ final class Profile {
     }
 
     private void add(RecordedEvent sample) {
+        String thread = sample.getThread("sampledThread").getJavaName();
+        if (STARTING.equals(thread)) {
+            return;
+        }
         samples++;
         List<RecordedFrame> frames = sample.getStackTrace().getFrames();
-        String thread = sample.getThread("sampledThread").getJavaName();
         byThread.merge(DIGITS.matcher(String.valueOf(thread)).replaceAll("N"), 1, Integer::sum);
         byMethod.merge(name(frames.get(0)), 1, Integer::sum);
         Optional<String> ours = frames.stream()

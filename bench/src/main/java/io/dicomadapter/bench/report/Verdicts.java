@@ -40,10 +40,19 @@ final class Verdicts {
                         .formatted(bar.ours().label(), bar.against().label(), load);
                 String asked = Text.format(">= %.2fx (aim %.2fx)", atLeast, bar.aim());
                 Ratio ratio = results.ratio(bar.ours(), bar.against(), load, Measurement::perSecond);
-                verdicts.add(atLeast(what, asked, ratio, atLeast));
+                verdicts.add(atLeast(what, asked, ratio, atLeast).withFloor(floor(bar, load)));
             }
         }
         return verdicts;
+    }
+
+    /** What the floor of the same mode reaches against the same peer: the most that the machine lets anybody reach. */
+    private String floor(Bar bar, LoadCase load) {
+        PeerKind floor = bar.ours() == PeerKind.ADAPTER_FSYNC ? PeerKind.FLOOR_FSYNC : PeerKind.FLOOR;
+        Ratio ratio = results.ratio(floor, bar.against(), load, Measurement::perSecond);
+        return ratio.median().isEmpty()
+                ? ""
+                : Text.format("%.2fx", ratio.median().getAsDouble());
     }
 
     private List<Verdict> growth() {
