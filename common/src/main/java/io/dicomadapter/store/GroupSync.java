@@ -49,11 +49,29 @@ public final class GroupSync {
      * @throws IOException if it failed, or an earlier one did
      */
     public void await() throws IOException {
+        await(ticket());
+    }
+
+    /** A claim to a sync of what was written before this call; it begins when somebody waits for it or a later one. */
+    public long ticket() {
         lock.lock();
         try {
             asked++;
-            long mine = asked;
-            while (confirmed < mine) {
+            return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns when a sync has succeeded that began after the ticket was given.
+     *
+     * @throws IOException if it failed, or an earlier one did
+     */
+    public void await(long ticket) throws IOException {
+        lock.lock();
+        try {
+            while (confirmed < ticket) {
                 if (failure != null) {
                     throw new IOException(failure.getMessage(), failure);
                 }
@@ -63,6 +81,16 @@ public final class GroupSync {
                     syncForAll();
                 }
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last ticket that was given. */
+    public long lastTicket() {
+        lock.lock();
+        try {
+            return asked;
         } finally {
             lock.unlock();
         }

@@ -16,6 +16,7 @@ final class IncomingFile implements IncomingInstance {
 
     private enum State {
         OPEN,
+        SEALED,
         COMMITTED,
         FAILED,
         WITHDRAWN,
@@ -49,40 +50,57 @@ final class IncomingFile implements IncomingInstance {
     }
 
     @Override
-    public String commit() throws IOException {
-        if (state != State.OPEN) {
-            throw new IllegalStateException("instance " + instanceId + " cannot be committed: it is " + state);
-        }
-        // Whatever fails from here on, this file is never committed again.
+    public String path() {
+        return store.name(instanceId);
+    }
+
+    @Override
+    public void seal() throws IOException {
+        require(state == State.OPEN, "sealed");
+        // Whatever fails from here on, this file is never sealed again.
         state = State.FAILED;
         Files.setPosixFilePermissions(part, READ_ONLY);
         store.syncFile(channel, instanceId);
         // NFS reports some write errors only here, hence before the name is given.
         channel.close();
+        state = State.SEALED;
+    }
+
+    @Override
+    public String commit() throws IOException {
+        if (state == State.OPEN) {
+            seal();
+        }
+        require(state == State.SEALED, "committed");
+        state = State.FAILED;
         rename();
         syncName();
         state = State.COMMITTED;
-        return store.name(instanceId);
+        return path();
     }
 
     @Override
     public void withdraw() {
-        if (state != State.COMMITTED) {
-            throw new IllegalStateException("instance " + instanceId + " cannot be withdrawn: it is " + state);
-        }
+        require(state == State.COMMITTED, "withdrawn");
         state = State.WITHDRAWN;
     }
 
     @Override
     public void close() throws IOException {
         switch (state) {
-            case OPEN, FAILED -> discard();
+            case OPEN, SEALED, FAILED -> discard();
             case WITHDRAWN -> Files.deleteIfExists(target);
             case COMMITTED, CLOSED -> {
                 return;
             }
         }
         state = State.CLOSED;
+    }
+
+    private void require(boolean possible, String what) {
+        if (!possible) {
+            throw new IllegalStateException("instance " + instanceId + " cannot be " + what + ": it is " + state);
+        }
     }
 
     private void discard() throws IOException {

@@ -40,6 +40,43 @@ public interface InstanceStoreContract {
     }
 
     @Test
+    default void namesAnInstanceAsItSaidBefore() throws IOException {
+        try (IncomingInstance incoming = store().begin()) {
+            String path = incoming.path();
+            assertThat(incoming.commit()).isEqualTo(path);
+        }
+    }
+
+    @Test
+    default void takesNoMoreDataOnceItIsSealedButShowsNothingYet() throws IOException {
+        // given
+        InstanceStore store = store();
+        try (IncomingInstance incoming = store.begin()) {
+            write(incoming, "data set");
+            // when
+            incoming.seal();
+            // then
+            assertThatThrownBy(() -> write(incoming, "more")).isInstanceOf(IOException.class);
+            assertThatThrownBy(incoming::seal).isInstanceOf(IllegalStateException.class);
+            assertThat(layout().resolve(incoming.path())).doesNotExist();
+            assertThat(layout().resolve(incoming.commit())).hasContent("data set");
+        }
+    }
+
+    @Test
+    default void leavesNothingOfAnInstanceThatIsSealedOnly() throws IOException {
+        // given
+        InstanceStore store = store();
+        Set<Path> before = files();
+        // when
+        try (IncomingInstance incoming = store.begin()) {
+            incoming.seal();
+        }
+        // then
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
     default void showsNothingBeforeTheCommit() throws IOException {
         try (IncomingInstance incoming = store().begin()) {
             write(incoming, "half");

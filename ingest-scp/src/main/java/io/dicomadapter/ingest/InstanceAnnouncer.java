@@ -1,17 +1,17 @@
 package io.dicomadapter.ingest;
 
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.ingest.outbox.Announcement;
 import java.io.IOException;
 
-/** Tells the pipeline that an instance is durable. */
+/** Tells the pipeline of instances. */
 @FunctionalInterface
 interface InstanceAnnouncer {
 
     /**
-     * Returns when the announcement can no longer be lost, be it published already or not.
+     * Begins to make an event durable, which takes as long as to name its instance: both can go on at the same time.
      *
-     * @throws io.dicomadapter.store.StoreSyncException if the device did not confirm it
      * @throws IOException if it could not be written down
      */
-    void announce(InstanceStored event) throws IOException;
+    Announcement begin(InstanceStored event) throws IOException;
 }

@@ -10,6 +10,7 @@ import io.dicomadapter.dicom.scp.StoreAnswer;
 import io.dicomadapter.dicom.scp.StoreRequest;
 import io.dicomadapter.dicom.ul.AssociationException;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.ingest.outbox.Announcement;
 import io.dicomadapter.store.IncomingInstance;
 import java.io.IOException;
 import java.util.Optional;
@@ -75,8 +76,8 @@ final class InstanceReceiver implements AssociationHandler {
                     scope.wantedTags().all(),
                     reception.digest().start());
             InstanceUids uids = InstanceUids.of(received.header(), request);
-            String path = incoming.commit();
-            announce(incoming, event(request, uids, received, incoming.instanceId(), path, metaBytes));
+            incoming.seal();
+            commit(incoming, event(request, uids, received, incoming, metaBytes));
             reception.meters().received(received.bytes());
             LOG.debug("stored instanceId={} associationId={}", incoming.instanceId(), scope.associationId());
             return StoreOutcome.STORED;
@@ -92,12 +93,20 @@ final class InstanceReceiver implements AssociationHandler {
         }
     }
 
-    /** A stored instance that nobody can be told of is taken back: its sender will send it again. */
-    private void announce(IncomingInstance stored, InstanceStored event) throws IOException {
+    /** Name and event become durable at the same time: Success needs both, and without one there must not be the other. */
+    private void commit(IncomingInstance incoming, InstanceStored event) throws IOException {
+        try (Announcement announcement = reception.announcer().begin(event)) {
+            String unused = incoming.commit();
+            confirm(announcement, incoming);
+        }
+    }
+
+    /** A stored instance that nobody will be told of is taken back: its sender will send it again. */
+    private static void confirm(Announcement announcement, IncomingInstance committed) throws IOException {
         try {
-            reception.announcer().announce(event);
+            announcement.confirm();
         } catch (IOException | RuntimeException e) {
-            stored.withdraw();
+            committed.withdraw();
             throw e;
         }
     }
@@ -115,14 +124,13 @@ final class InstanceReceiver implements AssociationHandler {
             StoreRequest request,
             InstanceUids uids,
             ReceivedDataSet received,
-            String instanceId,
-            String path,
+            IncomingInstance incoming,
             long metaBytes) {
         EventAttributes attributes = EventAttributes.of(received.header(), scope.wantedTags());
         reception.meters().omitted(attributes.omitted());
         return new InstanceStored(
-                instanceId,
-                path,
+                incoming.instanceId(),
+                incoming.path(),
                 metaBytes + received.bytes(),
                 received.digest(),
                 request.sopClassUid(),

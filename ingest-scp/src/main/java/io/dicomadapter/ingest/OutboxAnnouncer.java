@@ -1,6 +1,7 @@
 package io.dicomadapter.ingest;
 
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.ingest.outbox.Announcement;
 import io.dicomadapter.ingest.outbox.Outbox;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 record OutboxAnnouncer(Outbox outbox, Supplier<String> traceparent) implements InstanceAnnouncer {
 
     @Override
-    public void announce(InstanceStored event) throws IOException {
-        outbox.add(event, traceparent.get());
+    public Announcement begin(InstanceStored event) throws IOException {
+        return outbox.begin(event, traceparent.get());
     }
 }

@@ -19,6 +19,16 @@ record FullDevice(FileChannel channel) implements IncomingInstance {
     }
 
     @Override
+    public String path() {
+        return "instances/00/on-a-full-device.dcm";
+    }
+
+    @Override
+    public void seal() {
+        throw new AssertionError("nothing was written, nothing can be sealed");
+    }
+
+    @Override
     public String commit() {
         throw new AssertionError("nothing was written, nothing can be committed");
     }

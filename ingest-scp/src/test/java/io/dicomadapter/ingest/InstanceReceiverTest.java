@@ -306,9 +306,8 @@ class InstanceReceiverTest {
     @Test
     void takesTheInstanceBackWhenItsEventCannotBeMadeDurable() throws IOException {
         // given
-        InstanceAnnouncer broken = event -> {
-            throw new StoreSyncException("event", new IOException("Input/output error"));
-        };
+        InstanceAnnouncer broken =
+                Announced.never(new StoreSyncException("event", new IOException("Input/output error")));
 
         // when
         StoreAnswer answer = receiver(Given.applicationEntity(), store, broken)
@@ -342,7 +341,7 @@ class InstanceReceiverTest {
     }
 
     private InstanceReceiver receiver(ApplicationEntity called, InstanceStore into) {
-        return receiver(called, into, announced::add);
+        return receiver(called, into, Announced.to(announced::add));
     }
 
     private InstanceReceiver receiver(ApplicationEntity called, InstanceStore into, InstanceAnnouncer announcer) {

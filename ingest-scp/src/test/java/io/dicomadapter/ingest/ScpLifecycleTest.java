@@ -171,7 +171,7 @@ class ScpLifecycleTest {
     }
 
     private ScpLifecycle lifecycle(int onPort, Duration drainTimeout) {
-        Reception reception = Given.reception(FullDevice::begin, event -> {}, new SimpleMeterRegistry());
+        Reception reception = Given.reception(FullDevice::begin, Announced.to(event -> {}), new SimpleMeterRegistry());
         SourcePolicy policy = new SourcePolicy(true, configuration, draining, reception);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
         DicomServer server = new DicomServer(new ServerSettings(address, 5, 16384, Timeouts.defaults()), policy);

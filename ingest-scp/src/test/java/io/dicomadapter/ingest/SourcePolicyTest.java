@@ -234,7 +234,7 @@ class SourcePolicyTest {
     }
 
     private SourcePolicy policy(boolean rejectUnknownSources, AdmissionCheck... checks) {
-        Reception reception = Given.reception(null, event -> {}, registry, checks);
+        Reception reception = Given.reception(null, Announced.to(event -> {}), registry, checks);
         return new SourcePolicy(rejectUnknownSources, configuration, draining, reception);
     }
 }

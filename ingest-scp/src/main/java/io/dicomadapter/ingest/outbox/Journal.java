@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class Journal implements AutoCloseable {
     private final GroupSync.Listener listener;
     private final PublishedMark mark;
     private final Backlog backlog;
+    /** Empty where nothing is synced at all. */
+    private final Optional<SyncAhead> ahead;
     // Oldest first; the last one takes new entries, unless it is of an earlier process.
     private final Deque<Segment> segments = new ArrayDeque<>();
     private Segment active;
@@ -34,7 +37,13 @@ final class Journal implements AutoCloseable {
     private long lastNumber;
     private boolean closed;
 
-    private Journal(Path folder, long segmentBytes, Disk disk, GroupSync.Listener listener, PublishedMark mark) {
+    private Journal(
+            Path folder,
+            long segmentBytes,
+            Disk disk,
+            GroupSync.Listener listener,
+            PublishedMark mark,
+            Optional<SyncAhead> ahead) {
         this.folder = folder;
         this.segmentBytes = segmentBytes;
         this.disk = disk;
@@ -42,11 +51,13 @@ final class Journal implements AutoCloseable {
         this.mark = mark;
         this.backlog = new Backlog(mark.position());
         this.lastNumber = mark.position().segment();
+        this.ahead = ahead;
     }
 
     /** Opens the journal of a folder, with everything in its backlog that is not known to be published. */
     static Journal open(Path folder, long segmentBytes, Disk disk, GroupSync.Listener listener) throws IOException {
-        Journal journal = new Journal(folder, segmentBytes, disk, listener, PublishedMark.open(folder));
+        Optional<SyncAhead> ahead = disk == Disk.NO_SYNC ? Optional.empty() : Optional.of(SyncAhead.start());
+        Journal journal = new Journal(folder, segmentBytes, disk, listener, PublishedMark.open(folder), ahead);
         try {
             for (Path file : files(folder)) {
                 journal.recover(file);
@@ -73,7 +84,7 @@ final class Journal implements AutoCloseable {
     }
 
     /**
-     * Adds an entry, which is not durable before it is synced.
+     * Adds an entry, and begins to make it durable; it is so once it was waited for.
      *
      * @throws IOException if it could not be written: there is no entry then
      */
@@ -89,22 +100,8 @@ final class Journal implements AutoCloseable {
         Entry entry = Entry.written(active, position, payload.length, message);
         // Within the same lock: the backlog is in the order of the journal.
         backlog.add(entry);
+        ahead.ifPresent(thread -> thread.poke(active));
         return entry;
-    }
-
-    /**
-     * Returns when the entry is durable; it is published from then on.
-     *
-     * @throws IOException if it is not, or nobody knows; it is in the backlog no more
-     */
-    void sync(Entry entry) throws IOException {
-        try {
-            entry.segment().sync();
-        } catch (IOException e) {
-            backlog.done(entry);
-            throw e;
-        }
-        backlog.durable(entry);
     }
 
     private void activate(int payloadBytes) throws IOException {
@@ -194,6 +191,7 @@ final class Journal implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
+        ahead.ifPresent(SyncAhead::close);
         mark.set(backlog.publishedUpTo());
         boolean empty = backlog.oldestSegment().isEmpty();
         if (spare != null) {

@@ -58,26 +58,20 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Returns when the event can no longer be lost; it is published afterwards.
+     * Begins to make an event durable, and returns at once.
      *
      * @param traceparent trace that the event belongs to (W3C Trace Context), empty for none
-     * @throws StoreSyncException if the device did not confirm it: it will not be published by this process
-     * @throws IOException if it could not be written
+     * @throws StoreSyncException if the device is not trusted any more
+     * @throws IOException if the event could not be written
      */
-    public void add(InstanceStored event, String traceparent) throws IOException {
+    public Announcement begin(InstanceStored event, String traceparent) throws IOException {
         shared.latch().requireUnset();
         Journal open = journal;
         if (open == null) {
             throw new IOException("the outbox is not open");
         }
         Entry entry = open.append(Message.of(event, traceparent, shared.clock().millis()));
-        try {
-            open.sync(entry);
-        } catch (IOException e) {
-            StoreSyncException failure = new StoreSyncException("event of instance " + event.instanceId(), e);
-            shared.latch().set(failure);
-            throw failure;
-        }
+        return new JournaledEvent(open, shared.latch(), event.instanceId(), entry);
     }
 
     /** Why no further instance may be taken in, in words for operators; empty when one may. */

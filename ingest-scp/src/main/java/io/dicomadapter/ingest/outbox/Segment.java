@@ -100,9 +100,19 @@ final class Segment {
         return position - payload.length;
     }
 
-    /** Returns when all entries that are there now are durable. */
-    void sync() throws IOException {
-        sync.await();
+    /** A claim to a sync of all entries that are there now. */
+    long ticket() {
+        return sync.ticket();
+    }
+
+    /** Returns when the entries are durable that were there when the ticket was given. */
+    void await(long ticket) throws IOException {
+        sync.await(ticket);
+    }
+
+    /** Makes everything durable that anybody waits for, or will. */
+    void syncWritten() throws IOException {
+        sync.await(sync.lastTicket());
     }
 
     byte[] read(long position, int length) throws IOException {

@@ -214,6 +214,21 @@ class OutboxTest {
     }
 
     @Test
+    void neverPublishesWhatIsNotConfirmed() throws IOException {
+        // given
+        Outbox outbox = start(Disk.FSYNC, WIDE);
+        // when
+        try (Announcement dropped = outbox.begin(Sample.event(1), "")) {
+            assertThat(dropped).isNotNull();
+            assertThat(outbox.depth().events()).isEqualTo(1);
+        }
+        add(outbox, 2, 2);
+        // then
+        awaitEmpty(outbox);
+        assertThat(kafka.published).containsExactly(Sample.id(2));
+    }
+
+    @Test
     void isOwnedByOneAtATime() throws IOException {
         // given
         Outbox outbox = start(Disk.FSYNC, WIDE);
@@ -230,18 +245,18 @@ class OutboxTest {
         // given
         FailingDisk disk = new FailingDisk();
         Outbox outbox = start(disk, WIDE);
-        outbox.add(Sample.event(1), "");
+        add(outbox, 1, 1);
         awaitEmpty(outbox);
         // when
         disk.failsOnFiles = true;
-        assertThatThrownBy(() -> outbox.add(Sample.event(2), "")).isInstanceOf(StoreSyncException.class);
+        assertThatThrownBy(() -> add(outbox, 2, 2)).isInstanceOf(StoreSyncException.class);
         disk.failsOnFiles = false;
         // then
         assertThat(latch.reason())
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains("event of instance " + Sample.id(2))
                         .contains("Input/output error"));
-        assertThatThrownBy(() -> outbox.add(Sample.event(3), "")).isInstanceOf(StoreSyncException.class);
+        assertThatThrownBy(() -> add(outbox, 3, 3)).isInstanceOf(StoreSyncException.class);
         assertThat(outbox.depth().events()).isZero();
         assertThat(kafka.published).containsExactly(Sample.id(1));
     }
@@ -278,7 +293,9 @@ class OutboxTest {
         Outbox outbox = start(Disk.FSYNC, WIDE);
         InstanceStored large = Sample.event(1, "2.25." + "1".repeat(Outbox.SEGMENT_BYTES));
         // when
-        outbox.add(large, "");
+        try (Announcement announcement = outbox.begin(large, "")) {
+            announcement.confirm();
+        }
         add(outbox, 2, 2);
         // then
         awaitEmpty(outbox);
@@ -314,7 +331,9 @@ class OutboxTest {
 
     private static void add(Outbox outbox, int first, int last) throws IOException {
         for (int i = first; i <= last; i++) {
-            outbox.add(Sample.event(i), Sample.TRACEPARENT);
+            try (Announcement announcement = outbox.begin(Sample.event(i), Sample.TRACEPARENT)) {
+                announcement.confirm();
+            }
         }
     }
 

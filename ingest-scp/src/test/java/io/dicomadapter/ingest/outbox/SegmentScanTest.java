@@ -33,7 +33,7 @@ class SegmentScanTest {
             payloads.add(payload);
             ends.add((int) segment.append(payload) + payload.length);
         }
-        segment.sync();
+        segment.await(segment.ticket());
         segment.close();
         content = Files.readAllBytes(segment.file());
     }
