@@ -23,6 +23,7 @@ public final class LoadArguments {
     private static final Set<String> SETTINGS = Set.of(
             "name",
             "rounds",
+            "budget",
             "window",
             "peers",
             "sizes",

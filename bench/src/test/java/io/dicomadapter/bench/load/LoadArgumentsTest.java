@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.dicomadapter.bench.peer.PeerKind;
 import io.dicomadapter.bench.sender.InstanceSize;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,14 @@ class LoadArgumentsTest {
     @Test
     void measuresOnlyWhatIsAskedFor() {
         // when
-        LoadOptions options = LoadArguments.parse(
-                List.of("--peers=dcmtk,floor", "--sizes=64", "--associations=4", "--rounds=1", "--profile"));
+        LoadOptions options = LoadArguments.parse(List.of(
+                "--peers=dcmtk,floor", "--sizes=64", "--associations=4", "--rounds=1", "--budget=60", "--profile"));
 
         // then
         assertThat(options.peers()).containsExactlyInAnyOrder(PeerKind.DCMTK, PeerKind.FLOOR);
         assertThat(options.sizes()).containsExactly(InstanceSize.ofKib(64));
         assertThat(options.associations()).containsExactly(4);
+        assertThat(options.budget()).isEqualTo(Duration.ofMinutes(1));
         assertThat(options.command().recording())
                 .hasValueSatisfying(file -> assertThat(file).hasFileName("load.jfr"));
     }
