@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folders that every storage has. They are made once and synced, so that naming an instance later has to sync no
@@ -13,65 +14,45 @@ final class StorageSkeleton {
 
     static final int FAN_OUT = 256;
 
+    private static final List<String> FOLDERS = List.of(
+            StorageLayout.INCOMING,
+            StorageLayout.INSTANCES,
+            StorageLayout.OUTBOX,
+            StorageLayout.PAYLOADS,
+            StorageLayout.RESULTS);
+
     private final StorageLayout layout;
 
     StorageSkeleton(StorageLayout layout) {
         this.layout = layout;
     }
 
+    /** Syncs at every start: what is there may be what an earlier start made and was killed before it could sync. */
     void create() throws IOException {
         Path root = layout.root();
-        createRoot(root);
-        boolean created = folder(StorageLayout.INCOMING);
-        created |= folder(StorageLayout.INSTANCES);
-        created |= folder(StorageLayout.OUTBOX);
-        created |= folder(StorageLayout.PAYLOADS);
-        created |= folder(StorageLayout.RESULTS);
-        if (createFanOut()) {
-            Disk.FSYNC.syncDirectory(root.resolve(StorageLayout.INSTANCES));
-        }
-        checkSameFileSystem(root.resolve(StorageLayout.INCOMING), root.resolve(StorageLayout.INSTANCES));
-        // Last: a marker promises all the rest.
-        created |= marker();
-        if (created) {
-            Disk.FSYNC.syncDirectory(root);
-        }
-    }
-
-    private boolean createFanOut() throws IOException {
-        boolean created = false;
-        for (int i = 0; i < FAN_OUT; i++) {
-            created |= folder(StorageLayout.fanOutFolder(i));
-        }
-        return created;
-    }
-
-    private boolean folder(String name) throws IOException {
-        Path folder = layout.root().resolve(name);
-        if (Files.isDirectory(folder)) {
-            return false;
-        }
-        Files.createDirectories(folder);
-        return true;
-    }
-
-    private boolean marker() throws IOException {
-        if (layout.isMounted()) {
-            return false;
-        }
-        Files.writeString(layout.root().resolve(StorageLayout.MARKER), "storage of DICOM Adapter, layout 1\n");
-        return true;
-    }
-
-    /** Every folder on the way that is new is a name in its parent, which has to be synced. */
-    private static void createRoot(Path root) throws IOException {
-        Path missing = root;
-        while (missing != null && !Files.exists(missing)) {
-            missing = missing.getParent();
-        }
+        Path instances = root.resolve(StorageLayout.INSTANCES);
         Files.createDirectories(root);
-        for (Path each = root; !each.equals(missing) && each.getParent() != null; each = each.getParent()) {
-            Disk.FSYNC.syncDirectory(each.getParent());
+        for (String folder : FOLDERS) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        for (int i = 0; i < FAN_OUT; i++) {
+            Files.createDirectories(root.resolve(StorageLayout.fanOutFolder(i)));
+        }
+        checkSameFileSystem(root.resolve(StorageLayout.INCOMING), instances);
+        Disk.FSYNC.syncDirectory(instances);
+        Disk.FSYNC.syncDirectory(root);
+        // Last: a marker promises all the rest.
+        if (!layout.isMounted()) {
+            Files.writeString(root.resolve(StorageLayout.MARKER), "storage of DICOM Adapter, layout 1\n");
+        }
+        Disk.FSYNC.syncDirectory(root);
+        syncNameOf(root.toAbsolutePath());
+    }
+
+    /** The root is a name in its parent, and that one in its own; above what this process may read, others made it. */
+    private static void syncNameOf(Path root) throws IOException {
+        for (Path each = root.getParent(); each != null && Files.isReadable(each); each = each.getParent()) {
+            Disk.FSYNC.syncDirectory(each);
         }
     }
 
