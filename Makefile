@@ -4,6 +4,8 @@ MVN_FLAGS ?= -B -ntp
 STANDALONE = standalone/target/standalone-0.1.0-SNAPSHOT-app.jar
 JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx768m
 ARGS ?=
+# The tests mostly wait; CI builds one module at a time, to be as repeatable as can be.
+MODULES_AT_ONCE ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test build torture bench fmt peers clean
@@ -18,7 +20,7 @@ demo: build ## Send a synthetic study through the loop once and draw what happen
 	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) --demo $(ARGS)
 
 test: peers ## Build everything and run all tests, DICOM peers included
-	$(MVN) $(MVN_FLAGS) verify $(ARGS)
+	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify $(ARGS)
 
 build: ## Build the runnable jar, without tests
 	@echo "Building (the first time downloads what it needs, some minutes) ..."
