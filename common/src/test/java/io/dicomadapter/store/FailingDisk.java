@@ -9,8 +9,14 @@ public final class FailingDisk implements Disk {
 
     public volatile boolean failsOnFiles;
     public volatile boolean failsOnDirectories;
+    private volatile String failsBelow = "";
     public volatile String failure = "Input/output error";
     public int fileSyncs;
+
+    /** Fails on the folders in this one. */
+    public void failsOnDirectories(String parent) {
+        failsBelow = parent;
+    }
 
     @Override
     public void syncFile(FileChannel file) throws IOException {
@@ -27,7 +33,7 @@ public final class FailingDisk implements Disk {
 
     @Override
     public void syncDirectory(Path directory) throws IOException {
-        if (failsOnDirectories) {
+        if (failsOnDirectories || directory.getParent().endsWith(failsBelow)) {
             throw new IOException(failure);
         }
     }

@@ -36,7 +36,7 @@ public final class Outbox implements AutoCloseable {
         this.shared = shared;
         this.folder = shared.layout().root().resolve(shared.layout().outbox(replica));
         this.listener = listener;
-        this.files = new StoredFiles(shared.layout());
+        this.files = new StoredFiles(shared.layout(), shared.disk(), shared.latch());
     }
 
     /**

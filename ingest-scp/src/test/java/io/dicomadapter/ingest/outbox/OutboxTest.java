@@ -194,6 +194,27 @@ class OutboxTest {
     }
 
     @Test
+    void publishesOfAnEarlierProcessOnlyWhatHasADurableName() throws IOException {
+        // given
+        storeFiles(1, 1);
+        kafka.away = true;
+        Outbox first = start(Disk.FSYNC, WIDE);
+        add(first, 1, 1);
+        first.close();
+        kafka.away = false;
+        FailingDisk disk = new FailingDisk();
+        disk.failsOnDirectories(StorageLayout.INSTANCES);
+        // when
+        Outbox second = start(disk, WIDE);
+        // then
+        await().until(() -> latch.reason().isPresent());
+        assertThat(latch.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("Input/output error"));
+        assertThat(kafka.published).isEmpty();
+        assertThat(second.depth().events()).isEqualTo(1);
+    }
+
+    @Test
     void waitsWhileTheStorageIsNotThere() throws IOException {
         // given
         kafka.away = true;
