@@ -38,6 +38,7 @@ final class Workspace {
     private final GroupSync notesSync;
     private final EventJournal filled;
     private final EventJournal growing;
+    private final PreparedFiles prepared;
 
     private Workspace(Path root, int contentBytes) throws IOException {
         this.root = root;
@@ -50,6 +51,7 @@ final class Workspace {
         notesSync = syncOf(Files.createDirectories(notes()));
         filled = EventJournal.filled(root.resolve("filled"), event);
         growing = EventJournal.growing(root.resolve("growing"), event);
+        prepared = new PreparedFiles(Files.createDirectories(root.resolve("prepared")), folder(0));
     }
 
     /** In a new folder below this one. */
@@ -59,11 +61,15 @@ final class Workspace {
 
     void writeContent(String id) throws IOException {
         try (FileChannel channel = create(part(id))) {
-            ByteBuffer left = content.duplicate();
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
+            write(channel);
             channel.force(false);
+        }
+    }
+
+    void write(FileChannel channel) throws IOException {
+        ByteBuffer left = content.duplicate();
+        while (left.hasRemaining()) {
+            channel.write(left);
         }
     }
 
@@ -95,12 +101,17 @@ final class Workspace {
         return growing;
     }
 
+    PreparedFiles preparedFiles() {
+        return prepared;
+    }
+
     CompletableFuture<Void> beside(Step step) {
         return CompletableFuture.runAsync(() -> runUnchecked(step), THREADS);
     }
 
     /** Removes what was stored, so that all find the same disk. */
     void empty() throws IOException {
+        prepared.forget();
         try (Stream<Path> all = Files.walk(root)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 if (!file.getParent().equals(root)) {

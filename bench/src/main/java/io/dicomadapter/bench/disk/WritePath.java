@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
@@ -63,6 +64,20 @@ enum WritePath {
             CompletableFuture<Void> entry = space.beside(space.filledJournal()::append);
             NAME.store(space, id);
             entry.join();
+        }
+    },
+    PREPARED(
+            "content of a file whose name was durable before, and beside it the entry; its lasting name follows later") {
+        @Override
+        void store(Workspace space, String id) throws IOException {
+            Path file = space.preparedFiles().take();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                space.write(channel);
+                CompletableFuture<Void> entry = space.beside(space.filledJournal()::append);
+                channel.force(true);
+                entry.join();
+            }
+            space.preparedFiles().name(file, id);
         }
     },
     LINK("name, and a second one as a note that the event, made of the file, is yet to be published") {

@@ -40,8 +40,8 @@ public final class LoadArguments {
             "budget", "540",
             "window", "1500",
             "ramp", "300",
-            "warm-up", "10000",
-            "warm-up-seconds", "25",
+            "warm-up", "20000",
+            "warm-up-seconds", "30",
             "memory-mib", "64");
     private static final Map<String, String> QUICK = Map.of(
             "name", "load-quick",

@@ -17,7 +17,8 @@ public record AdapterCommand(Path jar, List<String> jvmFlags, Optional<Path> rec
     public static final Path DEFAULT_JAR = Path.of("bench", "target", "service", "ingest-scp.jar");
 
     /** A service of this size runs in a small container. */
-    public static final List<String> DEFAULT_JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m");
+    public static final List<String> DEFAULT_JVM_FLAGS =
+            List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     public AdapterCommand {
         jvmFlags = List.copyOf(jvmFlags);

@@ -24,7 +24,7 @@ public final class Broker implements AutoCloseable {
         Files.createDirectories(folder);
         int port = Patience.freePort();
         ChildProcess process = ChildProcess.java(
-                List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 BrokerMain.class,
                 List.of(Integer.toString(port), folder.resolve("data").toString(), flush.name()),
                 folder.resolve("broker.log"));

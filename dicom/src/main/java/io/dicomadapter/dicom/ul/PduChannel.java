@@ -23,6 +23,7 @@ final class PduChannel implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PduChannel.class);
     private static final int FIRST_BODY_ALLOCATION = 8192;
+    private static final int NEXT_HEADERS = PduHeader.SIZE + PdvHeader.SIZE;
 
     private final SocketChannel socket;
     private final Deadline deadline;
@@ -31,6 +32,7 @@ final class PduChannel implements AutoCloseable {
     private final ByteBuffer received;
     private final ByteBuffer view;
     private final ByteBuffer[] outgoing = new ByteBuffer[2];
+    private int readAtMost;
     private final BlockingOperation read = this::readFromSocket;
     private final BlockingOperation write = this::writeToSocket;
 
@@ -66,13 +68,13 @@ final class PduChannel implements AutoCloseable {
      * @throws IOException if the connection ended
      */
     PduHeader readHeader(long maxPDataLength) throws IOException {
-        require(PduHeader.SIZE);
+        require(PduHeader.SIZE, received.capacity());
         return PduHeader.read(received, maxPDataLength);
     }
 
     /** Reads the header of the PDV that follows in a P-DATA-TF PDU of which this many bytes remain. */
     PdvHeader readPdvHeader(long remainingInPdu) throws IOException {
-        require((int) Math.min(remainingInPdu, PdvHeader.SIZE));
+        require((int) Math.min(remainingInPdu, PdvHeader.SIZE), received.capacity());
         return PdvHeader.read(received, remainingInPdu);
     }
 
@@ -89,9 +91,13 @@ final class PduChannel implements AutoCloseable {
         return body.flip();
     }
 
-    /** At least one byte, at most this many, as they arrived: a read-only view that the next read makes invalid. */
+    /**
+     * At least one byte, at most this many, as they arrived: a read-only view that the next read makes invalid. Reads from
+     * the socket no further than to the headers that follow, so that of a stream of equal PDUs each comes in one piece, and
+     * none in two.
+     */
     ByteBuffer readFragment(long atMost) throws IOException {
-        require(1);
+        require(1, (int) Math.min(received.capacity(), atMost + NEXT_HEADERS));
         int count = (int) Math.min(atMost, received.remaining());
         view.limit(received.position() + count).position(received.position());
         received.position(view.limit());
@@ -127,10 +133,11 @@ final class PduChannel implements AutoCloseable {
         closeSocket();
     }
 
-    /** Makes this many bytes available in one piece. */
-    private void require(int count) throws IOException {
+    /** Makes this many bytes available in one piece; takes at most {@code ahead} at once from the socket. */
+    private void require(int count, int ahead) throws IOException {
         while (received.remaining() < count) {
             makeRoomFor(count);
+            readAtMost = Math.max(count, ahead);
             long began = Ticks.now();
             int read = (int) within(Deadline.Operation.READ, clock.until(began), this.read);
             if (read < 0) {
@@ -150,7 +157,8 @@ final class PduChannel implements AutoCloseable {
 
     private long readFromSocket() throws IOException {
         int start = received.position();
-        received.position(received.limit()).limit(received.capacity());
+        received.position(received.limit())
+                .limit((int) Math.min(received.capacity(), (long) received.limit() + readAtMost));
         try {
             return socket.read(received);
         } finally {

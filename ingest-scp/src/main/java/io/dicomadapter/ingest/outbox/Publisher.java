@@ -21,7 +21,7 @@ final class Publisher {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** What comes within this time goes together: less work for us and for the broker. */
-    private static final Duration GATHER = Duration.ofMillis(2);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private final Journal journal;
     private final Backlog backlog;
