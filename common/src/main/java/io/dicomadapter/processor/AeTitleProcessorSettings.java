@@ -5,6 +5,7 @@ import io.dicomadapter.event.JobPriority;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +52,12 @@ public record AeTitleProcessorSettings(
 
     /** Reads an AE's settings. An unknown key is a problem, and so is a value out of bounds: nothing is bent. */
     public static Parsed parse(ApplicationEntity applicationEntity) {
-        return new SettingsParser(applicationEntity).parse();
+        return parse(applicationEntity.aeTitle(), applicationEntity.processorSettings());
+    }
+
+    /** As above, of an AE title's name and settings. */
+    public static Parsed parse(String aeTitle, Map<String, String> settings) {
+        return new SettingsParser(aeTitle, settings).parse();
     }
 
     /**

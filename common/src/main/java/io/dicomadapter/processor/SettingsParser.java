@@ -1,6 +1,5 @@
 package io.dicomadapter.processor;
 
-import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.TagText;
 import io.dicomadapter.event.JobPriority;
 import java.time.Duration;
@@ -25,7 +24,8 @@ final class SettingsParser {
     // The name becomes part of the job's name, which keeps no other characters.
     private static final Pattern PIPELINE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
-    private final ApplicationEntity ae;
+    private final String aeTitle;
+    private final Map<String, String> values;
     private final List<String> problems = new ArrayList<>();
     // Names that differ in case only would make jobs of one name.
     private final SortedMap<String, String> pipelines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -37,16 +37,17 @@ final class SettingsParser {
     private Duration maxAge = AeTitleProcessorSettings.DEFAULT_MAX_AGE;
     private int maxInstances = AeTitleProcessorSettings.MAX_INSTANCES;
 
-    SettingsParser(ApplicationEntity ae) {
-        this.ae = ae;
+    SettingsParser(String aeTitle, Map<String, String> values) {
+        this.aeTitle = aeTitle;
+        this.values = values;
     }
 
     AeTitleProcessorSettings.Parsed parse() {
-        for (Map.Entry<String, String> setting : ae.processorSettings().entrySet()) {
+        for (Map.Entry<String, String> setting : values.entrySet()) {
             read(setting.getKey(), setting.getValue().strip());
         }
         if (pipelines.isEmpty()) {
-            problems.add("No pipeline defined for AE Title " + ae.aeTitle()
+            problems.add("No pipeline defined for AE Title " + aeTitle
                     + ". At least one setting pipeline-NAME with the id of a pipeline is required");
         }
         if (maxAge.compareTo(timeout) < 0) {
@@ -117,13 +118,13 @@ final class SettingsParser {
 
     private void pipeline(String key, String value) {
         if (!key.toLowerCase(Locale.ROOT).startsWith(PIPELINE_PREFIX)) {
-            problems.add("Invalid processor setting '" + key + "' specified for AE Title " + ae.aeTitle() + ". "
-                    + KNOWN_KEYS);
+            problems.add(
+                    "Invalid processor setting '" + key + "' specified for AE Title " + aeTitle + ". " + KNOWN_KEYS);
             return;
         }
         String name = key.substring(PIPELINE_PREFIX.length());
         if (!PIPELINE_NAME.matcher(name).matches()) {
-            problems.add("Invalid processor setting '" + key + "' specified for AE Title " + ae.aeTitle()
+            problems.add("Invalid processor setting '" + key + "' specified for AE Title " + aeTitle
                     + ". After pipeline- a name of 1 to 63 letters, digits, dots, underscores and hyphens is allowed,"
                     + " the first a letter or digit");
         } else if (value.isEmpty()) {
@@ -134,7 +135,7 @@ final class SettingsParser {
     }
 
     private void invalid(String key, String value, String allowed) {
-        problems.add("Invalid processor setting '" + key + "' specified for AE Title " + ae.aeTitle() + ": '" + value
+        problems.add("Invalid processor setting '" + key + "' specified for AE Title " + aeTitle + ": '" + value
                 + "'. Allowed: " + allowed);
     }
 }

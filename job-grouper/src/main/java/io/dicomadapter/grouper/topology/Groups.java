@@ -3,6 +3,7 @@ package io.dicomadapter.grouper.topology;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.grouper.topology.DeadlineIndex.Deadline;
 import io.dicomadapter.processor.GroupIds;
+import io.dicomadapter.processor.TagValue;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 

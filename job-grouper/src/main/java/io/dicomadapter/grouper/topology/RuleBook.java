@@ -8,6 +8,7 @@ import io.dicomadapter.grouper.topology.Verdict.Grouped;
 import io.dicomadapter.grouper.topology.Verdict.Refused;
 import io.dicomadapter.processor.AeTitleProcessorSettings;
 import io.dicomadapter.processor.AeTitleProcessorSettings.Parsed;
+import io.dicomadapter.processor.TagValue;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

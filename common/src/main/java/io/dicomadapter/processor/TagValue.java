@@ -1,11 +1,11 @@
-package io.dicomadapter.grouper.topology;
+package io.dicomadapter.processor;
 
 import io.dicomadapter.event.InstanceStored;
 import java.util.List;
 import java.util.Optional;
 
-/** The value by which an instance is grouped. */
-final class TagValue {
+/** The value of an attribute that an instance is judged by. */
+public final class TagValue {
 
     private TagValue() {}
 
@@ -15,7 +15,7 @@ final class TagValue {
      * @param tag {@code GGGGEEEE}
      * @return empty where the instance does not have the tag, or has it without a value
      */
-    static Optional<String> of(InstanceStored instance, String tag) {
+    public static Optional<String> of(InstanceStored instance, String tag) {
         String value = switch (tag) {
             case "0020000D" -> instance.studyInstanceUid();
             case "0020000E" -> instance.seriesInstanceUid();
