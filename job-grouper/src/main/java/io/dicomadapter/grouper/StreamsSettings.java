@@ -65,6 +65,7 @@ record StreamsSettings(
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetter(topics.instancesStored()));
         config.put(UnreadableInstances.METERS_CONFIG, meters);
+        config.put(UnreadableInstances.TOPICS_CONFIG, topics);
     }
 
     private void sizes(Properties config) {
