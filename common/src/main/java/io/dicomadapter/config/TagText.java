@@ -31,7 +31,7 @@ public final class TagText {
     }
 
     /** Whether a normalized tag can stand in the header of a data set: before its pixel data. */
-    static boolean isInHeader(String normalized) {
+    public static boolean isInHeader(String normalized) {
         return normalized.compareTo(FIRST_OF_HEADER) >= 0 && normalized.compareTo(BEHIND_HEADER) < 0;
     }
 }

@@ -2,7 +2,7 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.dicom.data.Tags;
-import io.dicomadapter.processor.AeTitleProcessorSettings;
+import io.dicomadapter.processor.JobProcessors;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,10 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title groups by or
- * names as metadata. Any, not only the called one: other consumers of the event may group by another AE title's rule.
+ * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title's rule needs
+ * or names as metadata. Any, not only the called one: other consumers of the event may group by another AE title's rule.
  *
- * @param grouping tags that are grouped by
+ * @param grouping tags that job processors need: to group by, and to tell when a group is complete
  * @param metadata other tags that the event carries
  * @param all both, and the identifiers
  */
@@ -22,6 +22,8 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
 
     private static final Set<Integer> IDENTIFIERS =
             Set.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID);
+
+    private static final JobProcessors PROCESSORS = JobProcessors.onClassPath();
 
     WantedTags {
         grouping = Collections.unmodifiableSortedSet(new TreeSet<>(grouping));
@@ -31,11 +33,9 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
 
     static WantedTags of(Collection<ApplicationEntity> applicationEntities) {
         SortedSet<Integer> grouping = new TreeSet<>();
+        PROCESSORS.tags(applicationEntities).forEach(tag -> grouping.add(Tags.parse(tag)));
         SortedSet<Integer> metadata = new TreeSet<>();
         for (ApplicationEntity entity : applicationEntities) {
-            AeTitleProcessorSettings.parse(entity)
-                    .settings()
-                    .ifPresent(settings -> grouping.add(Tags.parse(settings.groupBy())));
             entity.metadataTags().forEach(tag -> metadata.add(Tags.parse(tag)));
         }
         metadata.removeAll(grouping);
