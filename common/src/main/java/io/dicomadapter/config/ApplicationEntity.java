@@ -16,6 +16,8 @@ import java.util.Map;
  *     instead of the first
  * @param metadataTags attributes that every instance's event carries, whichever AE title it was sent to, besides those
  *     that are grouped by: in any notation of {@link TagText}, kept as {@code GGGGEEEE}
+ * @param late what becomes of instances whose group has become jobs already; {@link LatePolicy#NEW_JOB} where none is
+ *     given
  */
 public record ApplicationEntity(
         String name,
@@ -25,7 +27,8 @@ public record ApplicationEntity(
         List<String> ignoredSopClasses,
         List<String> allowedSopClasses,
         boolean overwriteSameInstance,
-        List<String> metadataTags)
+        List<String> metadataTags,
+        LatePolicy late)
         implements ConfigEntry {
 
     /** The processor of AE titles that name none. */
@@ -47,6 +50,29 @@ public record ApplicationEntity(
                 .map(tag -> TagText.normalized(tag).orElse(tag))
                 .distinct()
                 .toList();
+        late = late == null ? LatePolicy.NEW_JOB : late;
+    }
+
+    /** An AE title whose late instances make new jobs. */
+    public ApplicationEntity(
+            String name,
+            String aeTitle,
+            String processor,
+            Map<String, String> processorSettings,
+            List<String> ignoredSopClasses,
+            List<String> allowedSopClasses,
+            boolean overwriteSameInstance,
+            List<String> metadataTags) {
+        this(
+                name,
+                aeTitle,
+                processor,
+                processorSettings,
+                ignoredSopClasses,
+                allowedSopClasses,
+                overwriteSameInstance,
+                metadataTags,
+                LatePolicy.NEW_JOB);
     }
 
     /** An AE title without metadata tags. */

@@ -2,7 +2,8 @@ package io.dicomadapter.event;
 
 /** Something that happened in the pipeline; the value of a Kafka record. */
 public sealed interface Event
-        permits ExportCompleted,
+        permits AssociationReleased,
+                ExportCompleted,
                 ExportRequested,
                 FilesReleased,
                 GroupClosed,

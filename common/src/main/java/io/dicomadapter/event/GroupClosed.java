@@ -16,6 +16,8 @@ import java.util.List;
  * @param closedAt when it closed
  * @param jobs what it becomes: one job per pipeline
  * @param members its instances, no SOP Instance UID twice
+ * @param explanation why it closed, for people; empty in records of old
+ * @param counts what it held; in records of old without duplicates and expected number
  */
 public record GroupClosed(
         String groupId,
@@ -26,7 +28,9 @@ public record GroupClosed(
         Instant openedAt,
         Instant closedAt,
         List<PlannedJob> jobs,
-        List<GroupMember> members)
+        List<GroupMember> members,
+        String explanation,
+        GroupCounts counts)
         implements Event {
 
     public GroupClosed {
@@ -39,6 +43,22 @@ public record GroupClosed(
         Required.atLeast(1, "revision", revision);
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
         members = members == null ? List.of() : List.copyOf(members);
+        explanation = explanation == null ? "" : explanation;
+        counts = counts == null ? GroupCounts.of(members, 0, null) : counts;
+    }
+
+    /** A group of which no more is told than records of old tell. */
+    public GroupClosed(
+            String groupId,
+            int revision,
+            String calledAet,
+            String groupBy,
+            CloseReason reason,
+            Instant openedAt,
+            Instant closedAt,
+            List<PlannedJob> jobs,
+            List<GroupMember> members) {
+        this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null);
     }
 
     /** Fit for a log: no UIDs, and short. */

@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param instances number of instances in the payload
  * @param bytes their sizes, added up
  * @param submittedAt when
+ * @param explanation why the group closed, for people; empty in records of old
+ * @param counts what the group held; null in records of old
  */
 public record JobSubmitted(
         PlannedJob job,
@@ -27,8 +29,11 @@ public record JobSubmitted(
         String manifest,
         int instances,
         long bytes,
-        Instant submittedAt)
+        Instant submittedAt,
+        String explanation,
+        GroupCounts counts)
         implements Event {
+
     public JobSubmitted {
         Required.field("job", job);
         Required.field("groupId", groupId);
@@ -38,5 +43,21 @@ public record JobSubmitted(
         Required.field("manifest", manifest);
         Required.field("submittedAt", submittedAt);
         Required.atLeast(1, "revision", revision);
+        explanation = explanation == null ? "" : explanation;
+    }
+
+    /** A job of which no more is told than records of old tell. */
+    public JobSubmitted(
+            PlannedJob job,
+            String groupId,
+            int revision,
+            String calledAet,
+            CloseReason reason,
+            String payload,
+            String manifest,
+            int instances,
+            long bytes,
+            Instant submittedAt) {
+        this(job, groupId, revision, calledAet, reason, payload, manifest, instances, bytes, submittedAt, null, null);
     }
 }

@@ -1,7 +1,10 @@
 package io.dicomadapter.processor;
 
+import io.dicomadapter.event.InstanceStored;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A series of an open group.
@@ -16,6 +19,22 @@ public record SeriesSummary(
 
     public SeriesSummary {
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+    }
+
+    /**
+     * A series of which this is the first instance.
+     *
+     * @param tags attributes to keep
+     */
+    public static SeriesSummary first(InstanceStored instance, Set<String> tags) {
+        Map<String, List<String>> kept = new TreeMap<>();
+        for (String tag : tags) {
+            List<String> values = TagValue.all(instance, tag);
+            if (!values.isEmpty()) {
+                kept.put(tag, values);
+            }
+        }
+        return new SeriesSummary(instance.seriesInstanceUid(), instance.sopClassUid(), 1, kept);
     }
 
     public SeriesSummary withCount(int newCount) {

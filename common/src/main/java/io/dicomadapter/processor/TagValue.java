@@ -16,13 +16,17 @@ public final class TagValue {
      * @return empty where the instance does not have the tag, or has it without a value
      */
     public static Optional<String> of(InstanceStored instance, String tag) {
-        String value = switch (tag) {
-            case "0020000D" -> instance.studyInstanceUid();
-            case "0020000E" -> instance.seriesInstanceUid();
-            case "00080018" -> instance.sopInstanceUid();
-            case "00080016" -> instance.sopClassUid();
-            default -> String.join("\\", instance.attributes().getOrDefault(tag, List.of()));
+        return Optional.of(String.join("\\", all(instance, tag)).strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** Its values one by one; empty where the instance does not have the tag. */
+    public static List<String> all(InstanceStored instance, String tag) {
+        return switch (tag) {
+            case "0020000D" -> List.of(instance.studyInstanceUid());
+            case "0020000E" -> List.of(instance.seriesInstanceUid());
+            case "00080018" -> List.of(instance.sopInstanceUid());
+            case "00080016" -> List.of(instance.sopClassUid());
+            default -> instance.attributes().getOrDefault(tag, List.of());
         };
-        return Optional.of(value.strip()).filter(text -> !text.isEmpty());
     }
 }

@@ -48,6 +48,7 @@ class EventsTest {
         return Stream.of(
                 TestEvents.FIRST_AXIAL,
                 TestEvents.UNHANDLED,
+                TestEvents.FIRST_RELEASED,
                 TestEvents.CHEST_CT,
                 TestEvents.LUNG_SUBMITTED,
                 TestEvents.LUNG_SUCCEEDED,

@@ -3,6 +3,8 @@ package io.dicomadapter.testing;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
+import io.dicomadapter.event.AssociationEnd;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.EventKeys;
@@ -60,6 +62,9 @@ public final class TestEvents {
     public static final InstanceStored SECOND_AXIAL = instance(2, STUDY_UID, AXIAL_SERIES_UID);
     public static final InstanceStored FIRST_CORONAL = instance(3, STUDY_UID, CORONAL_SERIES_UID);
     public static final InstanceStored OF_OTHER_STUDY = instance(4, OTHER_STUDY_UID, OTHER_STUDY_UID + ".1");
+
+    public static final AssociationReleased FIRST_RELEASED = new AssociationReleased(
+            ASSOCIATION_ID, STUDY_UID, CALLED_AET, CALLING_AET, 3, AssociationEnd.RELEASED, NOON.plusSeconds(1));
 
     public static final String GROUP_ID = GroupIds.group(CALLED_AET, STUDY_UID, FIRST_AXIAL.instanceId());
     public static final PlannedJob LUNG_JOB = job("lung", "lung-v2");

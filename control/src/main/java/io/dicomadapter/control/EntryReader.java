@@ -3,11 +3,13 @@ package io.dicomadapter.control;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.config.Destination;
+import io.dicomadapter.config.LatePolicy;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.control.YamlNode.Mapping;
 import io.dicomadapter.control.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,7 +25,10 @@ final class EntryReader {
             "ignoredSopClasses",
             "allowedSopClasses",
             "overwriteSameInstance",
-            "metadataTags");
+            "metadataTags",
+            "late");
+    private static final Map<String, LatePolicy> LATE =
+            Map.of("newJob", LatePolicy.NEW_JOB, "ignore", LatePolicy.IGNORE);
     private static final List<String> SOURCE = List.of("aeTitle", "hosts", "maximumAssociations");
     private static final List<String> DESTINATION = List.of("name", "aeTitle", "host", "port");
 
@@ -84,7 +89,8 @@ final class EntryReader {
                 fields.texts("ignoredSopClasses"),
                 fields.texts("allowedSopClasses"),
                 fields.flag("overwriteSameInstance"),
-                fields.texts("metadataTags"));
+                fields.texts("metadataTags"),
+                fields.choice("late", LATE));
     }
 
     private static ConfigEntry source(Fields fields) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Takes the values of one mapping by name, strictly: what has the wrong type is a problem and not bent into shape. A
@@ -122,6 +123,18 @@ final class Fields {
             wrong(value, inside(name), "true or false");
         }
         return false;
+    }
+
+    /** One of these words. Absent or wrong (then among the problems): null. */
+    <E> E choice(String name, Map<String, E> words) {
+        YamlNode value = valueOf(name);
+        if (value instanceof Scalar scalar && words.containsKey(scalar.text())) {
+            return words.get(scalar.text());
+        }
+        if (value != null) {
+            wrong(value, inside(name), String.join(" or ", new TreeSet<>(words.keySet())));
+        }
+        return null;
     }
 
     /**

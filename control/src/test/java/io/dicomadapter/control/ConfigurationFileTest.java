@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
+import io.dicomadapter.config.LatePolicy;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.control.ConfigurationFile.Invalid;
 import io.dicomadapter.control.ConfigurationFile.Valid;
@@ -79,7 +80,8 @@ class ConfigurationFileTest {
                                 List.of("1.2.840.10008.5.1.4.1.1.1.1"),
                                 List.of(),
                                 true,
-                                List.of("00080060", "00180015", "0010001F")),
+                                List.of("00080060", "00180015", "0010001F"),
+                                LatePolicy.IGNORE),
                         new ApplicationEntity(
                                 "DEMO",
                                 "DEMO",

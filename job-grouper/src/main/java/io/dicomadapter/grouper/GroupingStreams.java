@@ -1,6 +1,7 @@
 package io.dicomadapter.grouper;
 
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.dicomadapter.service.StartupPhase;
 import io.dicomadapter.service.TopicCreation;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class GroupingStreams implements SmartLifecycle {
     private final StreamsSettings settings;
     private final TopicCreation topics;
     private final RuntimeConfiguration configuration;
+    private final GroupingMeters meters;
 
     private volatile boolean running;
     private volatile KafkaStreams streams;
@@ -41,11 +43,13 @@ final class GroupingStreams implements SmartLifecycle {
             Supplier<Topology> topology,
             StreamsSettings settings,
             TopicCreation topics,
-            RuntimeConfiguration configuration) {
+            RuntimeConfiguration configuration,
+            GroupingMeters meters) {
         this.topology = topology;
         this.settings = settings;
         this.topics = topics;
         this.configuration = configuration;
+        this.meters = meters;
     }
 
     /** State of the Kafka Streams client; empty while topics and configuration are awaited. */
@@ -91,6 +95,7 @@ final class GroupingStreams implements SmartLifecycle {
         KafkaStreams client = new KafkaStreams(topology.get(), settings.toProperties());
         client.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
         client.setStateListener((next, before) -> LOG.info("grouping is {}, was {}", next, before));
+        client.setGlobalStateRestoreListener(new RestoreTimes(meters));
         streams = client;
         client.start();
     }

@@ -6,6 +6,7 @@ import io.dicomadapter.grouper.submit.ReleasePayload;
 import io.dicomadapter.grouper.submit.SubmitJobs;
 import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.dicomadapter.grouper.topology.GroupingTopology;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
@@ -55,16 +56,18 @@ public class JobGrouperConfiguration {
     GroupingStreams groupingStreams(
             Topics topics,
             RuntimeConfiguration configuration,
+            JobProcessors processors,
             GrouperProperties properties,
             ServiceIdentity identity,
             GroupingMeters meters,
             StreamsSettings settings,
             TopicCreation topicCreation) {
         return new GroupingStreams(
-                () -> GroupingTopology.build(topics, configuration, properties.grouping(identity), meters),
+                () -> GroupingTopology.build(topics, configuration, processors, properties.grouping(identity), meters),
                 settings,
                 topicCreation,
-                configuration);
+                configuration,
+                meters);
     }
 
     @Bean

@@ -25,7 +25,7 @@ record StreamsSettings(
     private static final long GROUP_CACHE_BYTES = 16L * 1024 * 1024;
     private static final int HEADROOM_BYTES = 1024 * 1024;
     private static final int MAX_REQUEST_BYTES = Topics.LARGE_MESSAGE_BYTES + HEADROOM_BYTES;
-    private static final long PRODUCER_MEMORY_BYTES = 4L * MAX_REQUEST_BYTES;
+    private static final long PRODUCER_MEMORY_BYTES = 2L * MAX_REQUEST_BYTES;
 
     /** All settings, as Kafka Streams takes them. */
     Properties toProperties() {
@@ -65,6 +65,7 @@ record StreamsSettings(
         config.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetter(topics.instancesStored()));
         config.put(UnreadableInstances.METERS_CONFIG, meters);
+        config.put(UnreadableInstances.TOPICS_CONFIG, topics);
     }
 
     private void sizes(Properties config) {

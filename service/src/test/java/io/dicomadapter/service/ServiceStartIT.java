@@ -66,7 +66,7 @@ class ServiceStartIT {
                             .value())
                     .isEqualTo("compact");
             Config ready = config(admin, topics.jobsReady().name());
-            assertThat(ready.get("max.message.bytes").value()).isEqualTo("16777216");
+            assertThat(ready.get("max.message.bytes").value()).isEqualTo("50331648");
             assertThat(ready.get("retention.ms").value())
                     .isEqualTo(Long.toString(Duration.ofDays(7).toMillis()));
         }

@@ -1,6 +1,7 @@
 package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
@@ -29,6 +30,7 @@ public final class CloudEvents {
     // Written out, not derived from class names: these are a promise to readers, class names are not.
     private static final Map<Class<?>, String> TYPES = Map.of(
             InstanceStored.class, "io.dicomadapter.instance.stored.v1",
+            AssociationReleased.class, "io.dicomadapter.association.released.v1",
             InstanceUnhandled.class, "io.dicomadapter.instance.unhandled.v1",
             GroupClosed.class, "io.dicomadapter.group.closed.v1",
             JobSubmitted.class, "io.dicomadapter.job.submitted.v1",

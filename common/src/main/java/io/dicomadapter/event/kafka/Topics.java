@@ -1,6 +1,7 @@
 package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.FilesReleased;
@@ -17,8 +18,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The catalogue of topics, in the order of the data; nowhere else is a topic named. */
 public final class Topics {
 
-    /** Events of a group name up to 20,000 instances, each with four UIDs of up to 64 characters. */
-    public static final int LARGE_MESSAGE_BYTES = 16 * 1024 * 1024;
+    /** Events of a group name up to 50,000 instances, each with five UIDs of up to 64 characters. */
+    public static final int LARGE_MESSAGE_BYTES = 48 * 1024 * 1024;
 
     /** Kafka's own default: enough for an event about one instance or one job. */
     public static final int SMALL_MESSAGE_BYTES = 1024 * 1024;
@@ -33,6 +34,7 @@ public final class Topics {
 
     private final TopicSettings settings;
     private final Topic<InstanceStored> instancesStored;
+    private final Topic<AssociationReleased> associationsReleased;
     private final Topic<InstanceUnhandled> instancesUnhandled;
     private final Topic<GroupClosed> jobsReady;
     private final Topic<JobSubmitted> jobsSubmitted;
@@ -45,6 +47,8 @@ public final class Topics {
     public Topics(TopicSettings settings) {
         this.settings = settings;
         instancesStored = topic("instances.stored", InstanceStored.class, RETENTION, SMALL_MESSAGE_BYTES);
+        associationsReleased =
+                topic("associations.released", AssociationReleased.class, RETENTION, SMALL_MESSAGE_BYTES);
         instancesUnhandled = topic("instances.unhandled", InstanceUnhandled.class, RETENTION, SMALL_MESSAGE_BYTES);
         jobsReady = topic("jobs.ready", GroupClosed.class, RETENTION, LARGE_MESSAGE_BYTES);
         jobsSubmitted = topic("jobs.submitted", JobSubmitted.class, RETENTION, LARGE_MESSAGE_BYTES);
@@ -58,6 +62,11 @@ public final class Topics {
 
     public Topic<InstanceStored> instancesStored() {
         return instancesStored;
+    }
+
+    /** Has as many partitions as {@link #instancesStored}, and the same keys: a study's records are side by side. */
+    public Topic<AssociationReleased> associationsReleased() {
+        return associationsReleased;
     }
 
     public Topic<InstanceUnhandled> instancesUnhandled() {
@@ -104,6 +113,7 @@ public final class Topics {
     public List<Topic<?>> all() {
         return List.of(
                 instancesStored,
+                associationsReleased,
                 instancesUnhandled,
                 jobsReady,
                 jobsSubmitted,

@@ -9,7 +9,7 @@ import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
-import io.dicomadapter.processor.AeTitleProcessorSettings;
+import io.dicomadapter.processor.GroupView;
 import io.dicomadapter.testing.TestEvents;
 import java.util.Collections;
 import java.util.stream.Stream;
@@ -26,6 +26,7 @@ class EventSerdesTest {
         return Stream.of(
                 TestEvents.FIRST_AXIAL,
                 TestEvents.UNHANDLED,
+                TestEvents.FIRST_RELEASED,
                 TestEvents.CHEST_CT,
                 TestEvents.LUNG_SUBMITTED,
                 TestEvents.LUNG_SUCCEEDED,
@@ -97,7 +98,7 @@ class EventSerdesTest {
                 "0".repeat(32),
                 "instances/00/" + "0".repeat(32) + ".dcm",
                 Long.MAX_VALUE,
-                new Digest("crc32c", "00000000"),
+                new Digest("sha-256", "0".repeat(64)),
                 uid,
                 uid,
                 uid,
@@ -114,11 +115,11 @@ class EventSerdesTest {
                 TestEvents.NOON,
                 TestEvents.NOON,
                 TestEvents.CHEST_CT.jobs(),
-                Collections.nCopies(AeTitleProcessorSettings.MAX_INSTANCES, greatest));
+                Collections.nCopies(GroupView.MAX_INSTANCES, greatest));
         // when
         byte[] bytes = EventSerdes.json(GroupClosed.class).serializer().serialize(TOPIC, group);
         // then
-        assertThat(bytes.length).isLessThan(Topics.LARGE_MESSAGE_BYTES * 95 / 100);
+        assertThat(bytes.length).isLessThan(Topics.LARGE_MESSAGE_BYTES / 100 * 95);
     }
 
     private static String write(Object event) {

@@ -13,7 +13,7 @@ class TopicsTest {
 
     private static final String SEVEN_DAYS = "604800000";
     private static final String ONE_DAY = "86400000";
-    private static final String SIXTEEN_MIB = "16777216";
+    private static final String FORTY_EIGHT_MIB = "50331648";
 
     private final Topics topics = new Topics(new TopicSettings("site1.", 12, (short) 3));
 
@@ -23,6 +23,7 @@ class TopicsTest {
                 .extracting(Topic::name)
                 .containsExactly(
                         "site1.instances.stored",
+                        "site1.associations.released",
                         "site1.instances.unhandled",
                         "site1.jobs.ready",
                         "site1.jobs.submitted",
@@ -41,6 +42,12 @@ class TopicsTest {
     }
 
     @Test
+    void putsTheEndOfAnAssociationIntoThePartitionOfItsStudy() {
+        assertThat(topics.associationsReleased().partitions())
+                .isEqualTo(topics.instancesStored().partitions());
+    }
+
+    @Test
     void rollsSegmentsDailySoThatRecordsGoSoonAfterTheirTime() {
         assertThat(definition("site1.instances.stored").configs()).containsEntry("segment.ms", ONE_DAY);
     }
@@ -49,7 +56,7 @@ class TopicsTest {
     void allowsLargeRecordsWhereAGroupIsNamed() {
         assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released"))
                 .allSatisfy(name -> assertThat(definition("site1." + name).configs())
-                        .containsEntry("max.message.bytes", SIXTEEN_MIB));
+                        .containsEntry("max.message.bytes", FORTY_EIGHT_MIB));
     }
 
     @Test
@@ -63,14 +70,14 @@ class TopicsTest {
     void givesEveryTopicButTheConfigurationADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(8).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(9).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(17);
+        assertThat(topics.definitions()).hasSize(19);
     }
 
     @Test

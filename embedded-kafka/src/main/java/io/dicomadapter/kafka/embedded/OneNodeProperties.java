@@ -7,8 +7,8 @@ import java.util.Map;
 /** The server properties that make one Kafka node complete, small and quick, wherever it runs. */
 public final class OneNodeProperties {
 
-    /** The largest event, 16 MiB, and room for keys, headers and the batch around it. */
-    static final int MAX_BATCH_BYTES = 17 * 1024 * 1024;
+    /** The largest event, 48 MiB, and room for keys, headers and the batch around it. */
+    static final int MAX_BATCH_BYTES = 50 * 1024 * 1024;
 
     private OneNodeProperties() {}
 

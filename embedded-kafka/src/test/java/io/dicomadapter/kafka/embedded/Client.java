@@ -48,8 +48,15 @@ public record Client(String bootstrapServers) {
 
     /** Returns once the record is acknowledged. */
     public void send(String topic, byte[] value) throws Exception {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", 17 * 1024 * 1024);
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "max.request.size",
+                50 * 1024 * 1024,
+                "buffer.memory",
+                100L * 1024 * 1024);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get(20, SECONDS);

@@ -23,8 +23,13 @@ final class Announcements {
     }
 
     void unhandled(String recordKey, InstanceStored instance, String reason, long now) {
-        announce(recordKey, instance.instanceId(), new InstanceUnhandled(instance, reason), now);
+        failed(recordKey, instance, reason, now);
         released(instance.instanceId(), instance.path(), "instance unhandled: " + reason, now);
+    }
+
+    /** Nobody has judged the instance: its file is kept, for whoever sends the event again. */
+    void failed(String recordKey, InstanceStored instance, String reason, long now) {
+        announce(recordKey, instance.instanceId(), new InstanceUnhandled(instance, reason), now);
     }
 
     void closed(GroupClosed group, long now) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,7 +20,8 @@ final class DeadlineIndex {
     /** What the deadlines of an index are for. */
     enum Use {
         CLOSE('c'),
-        FORGET('f');
+        FORGET('f'),
+        FORGET_ASSOCIATION('a');
 
         private final byte code;
 
@@ -70,16 +72,11 @@ final class DeadlineIndex {
         return due;
     }
 
-    /** Number of rows of this use. Reads them all: for the start of a task only. */
-    int count() {
-        int count = 0;
+    /** All names of this use. Reads them all: for the start of a task only. */
+    void forEach(Consumer<String> action) {
         try (KeyValueIterator<Bytes, byte[]> rows = store.range(key(0, ""), key(Long.MAX_VALUE, ""))) {
-            while (rows.hasNext()) {
-                rows.next();
-                count++;
-            }
+            rows.forEachRemaining(row -> action.accept(deadline(row).name()));
         }
-        return count;
     }
 
     private Bytes key(long due, String name) {

@@ -2,7 +2,13 @@ package io.dicomadapter.grouper.topology;
 
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.kafka.EventSerdes;
+import io.dicomadapter.grouper.grouping.AssociationCount;
+import io.dicomadapter.grouper.grouping.Group;
+import io.dicomadapter.grouper.grouping.GroupEngine;
 import io.dicomadapter.grouper.topology.DeadlineIndex.Use;
+import io.dicomadapter.processor.GroupScope;
+import io.dicomadapter.processor.SeriesSummary;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,20 +28,40 @@ final class GroupingStores {
     private static final String SEEN_DEADLINES = "seen-deadlines";
     private static final String GROUPS = "groups";
     private static final String MEMBERS = "members";
+    private static final String SERIES = "series";
     private static final String DEADLINES = "deadlines";
+    private static final String ASSOCIATIONS = "associations";
+    private static final String CONTRIBUTIONS = "contributions";
 
     private GroupingStores() {}
 
-    static Set<StoreBuilder<?>> ofAdmission() {
-        return Set.of(uncached(SEEN, Serdes.String(), Serdes.Long()), deadlines(SEEN_DEADLINES));
+    /** How far associations have come: the admission counts, the groups within a study look. */
+    static StoreBuilder<?> ofAssociations() {
+        return uncached(ASSOCIATIONS, Serdes.String(), EventSerdes.json(AssociationCount.class));
     }
 
-    static Set<StoreBuilder<?>> ofGroups(GroupingScope scope) {
+    static Set<StoreBuilder<?>> ofAdmission(StoreBuilder<?> associations) {
+        return Set.of(uncached(SEEN, Serdes.String(), Serdes.Long()), deadlines(SEEN_DEADLINES), associations);
+    }
+
+    static Set<StoreBuilder<?>> ofGroupsWithinStudies(StoreBuilder<?> associations) {
+        Set<StoreBuilder<?>> stores = new HashSet<>(ofGroups(GroupScope.STUDY));
+        stores.add(associations);
+        stores.add(uncached(CONTRIBUTIONS, Serdes.String(), Serdes.ByteArray()));
+        return stores;
+    }
+
+    static Set<StoreBuilder<?>> ofGroupsAcrossStudies() {
+        return ofGroups(GroupScope.ANY);
+    }
+
+    private static Set<StoreBuilder<?>> ofGroups(GroupScope scope) {
         return Set.of(
-                uncached(scope.name(GROUPS), Serdes.String(), EventSerdes.json(Group.class))
+                uncached(name(scope, GROUPS), Serdes.String(), EventSerdes.json(Group.class))
                         .withCachingEnabled(),
-                uncached(scope.name(MEMBERS), Serdes.String(), EventSerdes.json(GroupMember.class)),
-                deadlines(scope.name(DEADLINES)));
+                uncached(name(scope, MEMBERS), Serdes.String(), EventSerdes.json(GroupMember.class)),
+                uncached(name(scope, SERIES), Serdes.String(), EventSerdes.json(SeriesSummary.class)),
+                deadlines(name(scope, DEADLINES)));
     }
 
     static Remembered remembered(ProcessorContext<?, ?> context) {
@@ -43,19 +69,34 @@ final class GroupingStores {
                 context.getStateStore(SEEN), new DeadlineIndex(context.getStateStore(SEEN_DEADLINES), Use.FORGET));
     }
 
-    static Groups groups(
-            GroupingScope scope, ProcessorContext<?, ?> context, GroupingSettings settings, GroupingMeters meters) {
-        KeyValueStore<Bytes, byte[]> deadlines = context.getStateStore(scope.name(DEADLINES));
+    static Associations associations(ProcessorContext<?, ?> context) {
+        return new Associations(
+                context.getStateStore(ASSOCIATIONS),
+                new DeadlineIndex(context.getStateStore(SEEN_DEADLINES), Use.FORGET_ASSOCIATION));
+    }
+
+    static Groups groups(GroupScope scope, ProcessorContext<?, ?> context, GroupingMeters meters) {
+        KeyValueStore<Bytes, byte[]> deadlines = context.getStateStore(name(scope, DEADLINES));
         return new Groups(
-                context.getStateStore(scope.name(GROUPS)),
+                context.getStateStore(name(scope, GROUPS)),
                 new DeadlineIndex(deadlines, Use.CLOSE),
                 new DeadlineIndex(deadlines, Use.FORGET),
-                settings.remember().toMillis(),
                 meters);
     }
 
-    static Members members(GroupingScope scope, ProcessorContext<?, ?> context) {
-        return new Members(context.getStateStore(scope.name(MEMBERS)));
+    static GroupRows rows(GroupScope scope, ProcessorContext<?, ?> context, GroupEngine engine) {
+        boolean withinStudies = scope == GroupScope.STUDY;
+        return new GroupRows(
+                engine,
+                new Members(context.getStateStore(name(scope, MEMBERS))),
+                new SeriesRows(context.getStateStore(name(scope, SERIES))),
+                withinStudies ? context.getStateStore(ASSOCIATIONS) : null,
+                withinStudies ? new Contributions(context.getStateStore(CONTRIBUTIONS)) : null);
+    }
+
+    /** Name of a part of the topology that there is once per scope. */
+    static String name(GroupScope scope, String part) {
+        return scope == GroupScope.STUDY ? "study-" + part : "any-" + part;
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> deadlines(String name) {

@@ -1,10 +1,11 @@
 package io.dicomadapter.grouper.topology;
 
-import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.grouper.grouping.ClosedGroup;
+import io.dicomadapter.grouper.grouping.Group;
+import io.dicomadapter.grouper.grouping.OpenGroup;
 import io.dicomadapter.grouper.topology.DeadlineIndex.Deadline;
-import io.dicomadapter.processor.GroupIds;
-import io.dicomadapter.processor.TagValue;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -16,58 +17,29 @@ final class Groups {
     private final KeyValueStore<String, Group> store;
     private final DeadlineIndex closing;
     private final DeadlineIndex forgetting;
-    private final long rememberMillis;
     private final GroupingMeters meters;
     private int open;
+    private long waiting;
 
-    Groups(
-            KeyValueStore<String, Group> store,
-            DeadlineIndex closing,
-            DeadlineIndex forgetting,
-            long rememberMillis,
-            GroupingMeters meters) {
+    Groups(KeyValueStore<String, Group> store, DeadlineIndex closing, DeadlineIndex forgetting, GroupingMeters meters) {
         this.store = store;
         this.closing = closing;
         this.forgetting = forgetting;
-        this.rememberMillis = rememberMillis;
         this.meters = meters;
     }
 
     /** Counts what the store brought along from before. */
     void countOpen() {
-        counted(closing.count());
+        closing.forEach(key -> counted(1, open(key).count()));
     }
 
     /** The task goes; its groups are another's to count. */
     void uncountOpen() {
-        counted(-open);
+        counted(-open, -waiting);
     }
 
-    /** The group that takes the instance: the open one, the next revision of a closed one, or a new one. */
-    OpenGroup openFor(String key, Step.Admitted admitted, long now) {
-        Group known = store.get(key);
-        if (known instanceof OpenGroup group) {
-            return group;
-        }
-        OpenGroup opened = known instanceof ClosedGroup closed
-                ? reopened(key, closed, admitted, now)
-                : OpenGroup.opened(groupId(admitted), 1, admitted.rule(), now);
-        store.put(key, opened);
-        closing.put(opened.due(), key);
-        counted(1);
-        return opened;
-    }
-
-    private OpenGroup reopened(String key, ClosedGroup closed, Step.Admitted admitted, long now) {
-        forgetting.remove(closed.due(), key);
-        return OpenGroup.opened(closed.groupId(), closed.revision() + 1, admitted.rule(), now);
-    }
-
-    private static String groupId(Step.Admitted first) {
-        InstanceStored instance = first.instance();
-        String tagValue = TagValue.of(instance, first.rule().settings().groupBy())
-                .orElseThrow(() -> new IllegalStateException("admitted without a value to group by"));
-        return GroupIds.group(first.rule().calledAet(), tagValue, instance.instanceId());
+    Optional<Group> find(String key) {
+        return Optional.ofNullable(store.get(key));
     }
 
     /** The open group of a deadline. */
@@ -78,25 +50,19 @@ final class Groups {
         throw new IllegalStateException("deadline without an open group: " + key);
     }
 
-    void save(String key, OpenGroup group) {
-        store.put(key, group);
-    }
-
-    /** Moves its deadline to where the instances since have put it. */
-    void postpone(String key, OpenGroup group) {
-        closing.remove(group.due(), key);
-        OpenGroup postponed = group.dueAt(group.closesAt());
-        closing.put(postponed.due(), key);
-        store.put(key, postponed);
-    }
-
-    /** It became jobs; late instances are recognised for a while. */
-    void close(String key, OpenGroup group, long now) {
-        closing.remove(group.due(), key);
-        ClosedGroup closed = new ClosedGroup(group.groupId(), group.revision(), now + rememberMillis);
-        forgetting.put(closed.due(), key);
-        store.put(key, closed);
-        counted(-1);
+    /** The group of this key is no more what it was. The index is written only where its place in it has changed. */
+    void replace(String key, Optional<Group> before, Group after) {
+        boolean stays = before.isPresent()
+                && before.get().due() == after.due()
+                && before.get() instanceof OpenGroup == after instanceof OpenGroup;
+        if (!stays) {
+            before.ifPresent(group -> indexOf(group).remove(group.due(), key));
+            indexOf(after).put(after.due(), key);
+        }
+        store.put(key, after);
+        counted(
+                groups(after) - before.map(Groups::groups).orElse(0),
+                instances(after) - before.map(Groups::instances).orElse(0));
     }
 
     List<Deadline> dueToClose(long now, int atMost) {
@@ -112,8 +78,21 @@ final class Groups {
         }
     }
 
-    private void counted(int change) {
-        open += change;
-        meters.openGroups(change);
+    private DeadlineIndex indexOf(Group group) {
+        return group instanceof ClosedGroup ? forgetting : closing;
+    }
+
+    private static int groups(Group group) {
+        return group instanceof OpenGroup ? 1 : 0;
+    }
+
+    private static int instances(Group group) {
+        return group instanceof OpenGroup open ? open.count() : 0;
+    }
+
+    private void counted(int groups, long instances) {
+        open += groups;
+        waiting += instances;
+        meters.open(groups, instances);
     }
 }

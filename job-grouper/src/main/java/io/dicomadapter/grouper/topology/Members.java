@@ -5,6 +5,7 @@ import io.dicomadapter.event.GroupMember;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,9 +26,9 @@ final class Members {
         this.store = store;
     }
 
-    /** The member with this one's SOP Instance UID, or null. */
-    GroupMember sameInstance(String groupKey, GroupMember newcomer) {
-        return store.get(key(groupKey, newcomer));
+    /** The member with this one's SOP Instance UID. */
+    Optional<GroupMember> sameInstance(String groupKey, GroupMember newcomer) {
+        return Optional.ofNullable(store.get(key(groupKey, newcomer)));
     }
 
     /** Adds it, in place of the one with its SOP Instance UID. */
@@ -35,15 +36,18 @@ final class Members {
         store.put(key(groupKey, member), member);
     }
 
-    /** All members of the group by study, series and SOP Instance UID; the store forgets them. */
-    List<GroupMember> removeAll(String groupKey) {
+    /** All members of the group by study, series and SOP Instance UID. */
+    List<GroupMember> all(String groupKey) {
         List<GroupMember> members = new ArrayList<>();
         try (KeyValueIterator<String, GroupMember> rows = store.prefixScan(groupKey + "/", new StringSerializer())) {
             rows.forEachRemaining(row -> members.add(row.value));
         }
-        members.forEach(member -> store.delete(key(groupKey, member)));
         members.sort(ORDER);
         return members;
+    }
+
+    void remove(String groupKey, List<GroupMember> members) {
+        members.forEach(member -> store.delete(key(groupKey, member)));
     }
 
     private static String key(String groupKey, GroupMember member) {

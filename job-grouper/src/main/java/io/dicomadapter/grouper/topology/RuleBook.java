@@ -2,78 +2,57 @@ package io.dicomadapter.grouper.topology;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.InstanceStored;
-import io.dicomadapter.grouper.topology.Verdict.Grouped;
-import io.dicomadapter.grouper.topology.Verdict.Refused;
-import io.dicomadapter.processor.AeTitleProcessorSettings;
-import io.dicomadapter.processor.AeTitleProcessorSettings.Parsed;
-import io.dicomadapter.processor.TagValue;
+import io.dicomadapter.grouper.grouping.GroupEngine;
+import io.dicomadapter.grouper.grouping.RuleSnapshot;
+import io.dicomadapter.grouper.grouping.Verdict;
+import io.dicomadapter.grouper.grouping.Verdict.Grouped;
+import io.dicomadapter.grouper.grouping.Verdict.Refused;
+import io.dicomadapter.processor.JobRule.Detail;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Finds the rule that an instance is grouped by, in the runtime configuration. One thread's. */
+/** Judges instances by the runtime configuration. One thread's. */
 final class RuleBook {
-
-    private record Page(ApplicationEntity entity, Parsed parsed) {}
 
     private final RuntimeConfiguration configuration;
     private final Duration patience;
-    private final Map<String, Page> pages = new HashMap<>();
+    private final GroupEngine engine;
 
     /** Waited for in vain once: the config topic may have been made anew, which must not cost a wait for each instance. */
     private long neverCame = -1;
 
-    RuleBook(RuntimeConfiguration configuration, Duration patience) {
+    RuleBook(RuntimeConfiguration configuration, Duration patience, GroupEngine engine) {
         this.configuration = configuration;
         this.patience = patience;
+        this.engine = engine;
     }
 
     /**
-     * Judges by the present configuration. Before it refuses an instance it waits, for a bounded time, until it has read
-     * what the receiver of the instance had read: news of an AE title may have reached the receiver first.
+     * Judges by the present configuration. Before it turns an instance away it waits, for a bounded time, until it has
+     * read what the receiver of the instance had read: news of an AE title may have reached the receiver first.
      */
     Verdict judge(InstanceStored instance) {
         Verdict verdict = judgeNow(instance);
-        if (verdict instanceof Refused && catchesUp(instance.configVersion())) {
+        if (!(verdict instanceof Grouped) && catchesUp(instance.configVersion())) {
             return judgeNow(instance);
         }
         return verdict;
     }
 
+    /** Whether groups of this AE title close by the end of associations. */
+    boolean watchesAssociations(String calledAet) {
+        return configuration
+                .applicationEntity(calledAet)
+                .map(entity -> engine.keeps(RuleSnapshot.of(entity), Detail.ASSOCIATIONS))
+                .orElse(false);
+    }
+
     private Verdict judgeNow(InstanceStored instance) {
         Optional<ApplicationEntity> entity = configuration.applicationEntity(instance.calledAet());
-        if (entity.isEmpty()) {
-            return new Refused("AE Title '" + instance.calledAet() + "' is not configured");
-        }
-        if (!entity.get().processor().equals(ApplicationEntity.DEFAULT_PROCESSOR)) {
-            return new Refused("AE Title '%s' names processor '%s'; only %s is there"
-                    .formatted(entity.get().aeTitle(), entity.get().processor(), ApplicationEntity.DEFAULT_PROCESSOR));
-        }
-        Parsed parsed = parsed(entity.get());
-        return parsed.settings()
-                .map(settings -> judge(instance, entity.get(), settings))
-                .orElseGet(() -> new Refused(String.join("; ", parsed.problems())));
-    }
-
-    private static Verdict judge(InstanceStored instance, ApplicationEntity entity, AeTitleProcessorSettings settings) {
-        GroupingRule rule = new GroupingRule(entity.aeTitle(), entity.overwriteSameInstance(), settings);
-        return TagValue.of(instance, settings.groupBy())
-                .<Verdict>map(value -> new Grouped(rule, EventKeys.hash(rule.calledAet(), settings.groupBy(), value)))
-                .orElseGet(() -> new Refused("AE Title '%s' groups by %s, of which the instance has no value"
-                        .formatted(rule.calledAet(), settings.groupBy())));
-    }
-
-    private Parsed parsed(ApplicationEntity entity) {
-        Page page = pages.get(entity.aeTitle());
-        if (page == null || !page.entity().equals(entity)) {
-            page = new Page(entity, AeTitleProcessorSettings.parse(entity));
-            pages.put(entity.aeTitle(), page);
-        }
-        return page.parsed();
+        return entity.map(called -> engine.judge(called, instance))
+                .orElseGet(() -> new Refused("AE Title '" + instance.calledAet() + "' is not configured"));
     }
 
     private boolean catchesUp(long version) {

@@ -7,6 +7,7 @@ import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.grouper.grouping.Outcome;
 import io.dicomadapter.testing.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;

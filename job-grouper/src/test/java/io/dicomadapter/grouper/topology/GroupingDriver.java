@@ -9,6 +9,8 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.grouper.grouping.Outcome;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.testing.TestEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,13 +44,17 @@ final class GroupingDriver implements AutoCloseable {
     private long configVersion;
 
     GroupingDriver(Path stateDir) {
+        this(stateDir, JobProcessors.onClassPath());
+    }
+
+    GroupingDriver(Path stateDir, JobProcessors processors) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "grouping");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         GroupingSettings settings =
                 new GroupingSettings("/test", TICK, REMEMBER, Duration.ofSeconds(3), Duration.ofMillis(50));
         driver = new TopologyTestDriver(
-                GroupingTopology.build(topics, configuration, settings, new GroupingMeters(registry)),
+                GroupingTopology.build(topics, configuration, processors, settings, new GroupingMeters(registry)),
                 properties,
                 TestEvents.NOON);
         Topic<InstanceStored> input = topics.instancesStored();

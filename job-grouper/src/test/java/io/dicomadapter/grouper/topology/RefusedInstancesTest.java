@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.InstanceUnhandled;
+import io.dicomadapter.grouper.grouping.Outcome;
 import io.dicomadapter.testing.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.grouper.topology.Verdict.Grouped;
-import io.dicomadapter.grouper.topology.Verdict.Refused;
+import io.dicomadapter.grouper.grouping.GroupEngine;
+import io.dicomadapter.grouper.grouping.Verdict;
+import io.dicomadapter.grouper.grouping.Verdict.Failed;
+import io.dicomadapter.grouper.grouping.Verdict.Grouped;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.testing.TestEvents;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,8 @@ class RuleBookTest {
     void waitsForTheConfigurationThatTheReceiverHad() throws Exception {
         // given
         configuration.apply(6, TestEvents.CT_ROOM.key(), TestEvents.CT_ROOM);
-        RuleBook rules = new RuleBook(configuration, Duration.ofSeconds(10));
+        RuleBook rules =
+                new RuleBook(configuration, Duration.ofSeconds(10), new GroupEngine(JobProcessors.onClassPath()));
         var verdict = CompletableFuture.supplyAsync(
                 () -> rules.judge(Sent.axial(1).underConfiguration(7).instance()));
 
@@ -39,7 +43,8 @@ class RuleBookTest {
     @Timeout(20)
     void waitsOnceOnlyForVersionsThatNeverCome() {
         // given
-        RuleBook rules = new RuleBook(configuration, Duration.ofMillis(200));
+        RuleBook rules =
+                new RuleBook(configuration, Duration.ofMillis(200), new GroupEngine(JobProcessors.onClassPath()));
         long start = System.nanoTime();
 
         // when
@@ -55,7 +60,7 @@ class RuleBookTest {
     void givesInstancesOfOneStudyOneKeyThatHidesTheStudy() {
         // given
         configuration.apply(0, TestEvents.LUNG_AI.key(), TestEvents.LUNG_AI);
-        RuleBook rules = new RuleBook(configuration, Duration.ZERO);
+        RuleBook rules = new RuleBook(configuration, Duration.ZERO, new GroupEngine(JobProcessors.onClassPath()));
 
         // when
         Grouped first = (Grouped) rules.judge(TestEvents.FIRST_AXIAL);
@@ -63,32 +68,34 @@ class RuleBookTest {
         Grouped other = (Grouped) rules.judge(TestEvents.OF_OTHER_STUDY);
 
         // then
-        assertThat(first.groupKey()).isEqualTo(second.groupKey()).matches("[0-9a-f]{32}");
-        assertThat(other.groupKey()).isNotEqualTo(first.groupKey());
+        assertThat(first.admission().groupKey())
+                .isEqualTo(second.admission().groupKey())
+                .matches("[0-9a-f]{32}");
+        assertThat(other.admission().groupKey()).isNotEqualTo(first.admission().groupKey());
     }
 
     @Test
-    void refusesAeTitleOfProcessorThatIsNotThere() {
+    void failsAeTitleOfProcessorThatIsNotThere() {
         // given
         ApplicationEntity entity =
                 new ApplicationEntity("LUNGAI", "LUNGAI", "MyProcessor", Map.of(), List.of(), List.of(), false);
         configuration.apply(0, entity.key(), entity);
-        RuleBook rules = new RuleBook(configuration, Duration.ZERO);
+        RuleBook rules = new RuleBook(configuration, Duration.ZERO, new GroupEngine(JobProcessors.onClassPath()));
 
         // when
         Verdict verdict = rules.judge(TestEvents.FIRST_AXIAL);
 
         // then
         assertThat(verdict)
-                .isEqualTo(new Refused(
-                        "AE Title 'LUNGAI' names processor 'MyProcessor'; only AeTitleJobProcessor is there"));
+                .isEqualTo(new Failed("processor: 'MyProcessor' of AE Title LUNGAI is not installed."
+                        + " Allowed: AeTitleJobProcessor"));
     }
 
     @Test
     void judgesByChangedSettingsFromTheNextInstanceOn() {
         // given
         configuration.apply(0, TestEvents.LUNG_AI.key(), TestEvents.LUNG_AI);
-        RuleBook rules = new RuleBook(configuration, Duration.ZERO);
+        RuleBook rules = new RuleBook(configuration, Duration.ZERO, new GroupEngine(JobProcessors.onClassPath()));
         rules.judge(TestEvents.FIRST_AXIAL);
 
         // when
@@ -98,6 +105,6 @@ class RuleBookTest {
 
         // then
         Grouped verdict = (Grouped) rules.judge(TestEvents.SECOND_AXIAL);
-        assertThat(verdict.rule().settings().timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(verdict.admission().rule().settings()).containsEntry("timeout", "30");
     }
 }

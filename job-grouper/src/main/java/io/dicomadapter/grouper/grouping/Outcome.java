@@ -1,14 +1,18 @@
-package io.dicomadapter.grouper.topology;
+package io.dicomadapter.grouper.grouping;
 
 import io.dicomadapter.event.GroupMember;
 import java.util.Locale;
 
 /** What became of a record of {@code instances.stored}: exactly one of these. */
-enum Outcome {
+public enum Outcome {
     /** Not an instance at all: the record is in the dead letters. */
     UNREADABLE,
     /** No processor took it. */
     UNHANDLED,
+    /** Its processor is not there or failed. */
+    FAILED,
+    /** Its group has become jobs already, and its AE title ignores late instances. */
+    LATE,
     /** The same event again. Nothing is new, and its file is that of the instance seen before. */
     REPLAYED,
     /** A new member of its group. */
@@ -39,7 +43,7 @@ enum Outcome {
     }
 
     /** Value of the meters' tag {@code outcome}. */
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.dicomadapter.grouper.topology;
+package io.dicomadapter.grouper.grouping;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = OpenGroup.class, name = "open"),
     @JsonSubTypes.Type(value = ClosedGroup.class, name = "closed")
 })
-sealed interface Group permits OpenGroup, ClosedGroup {
+public sealed interface Group permits OpenGroup, ClosedGroup {
 
-    /** Hash of called AE title, tag value and first instance id. */
+    /** Hash of called AE title, the value that its instances share, and first instance id. */
     String groupId();
 
     /** 1 for the first close, one more for each set of late instances. */

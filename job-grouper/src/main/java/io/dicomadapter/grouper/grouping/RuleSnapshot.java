@@ -1,0 +1,36 @@
+package io.dicomadapter.grouper.grouping;
+
+import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.LatePolicy;
+import java.util.Map;
+
+/**
+ * What decides about the instances of one called AE title, as configured at one moment. A group keeps the one that it
+ * opened under until it closes, so this is stored with the group: as data, whichever processors are there.
+ *
+ * @param calledAet the AE title
+ * @param processor name of the job processor
+ * @param settings the processor's settings
+ * @param overwriteSameInstance whether the last of two instances with one SOP Instance UID wins; else the first
+ * @param late what becomes of instances that come when the group has become jobs
+ */
+public record RuleSnapshot(
+        String calledAet,
+        String processor,
+        Map<String, String> settings,
+        boolean overwriteSameInstance,
+        LatePolicy late) {
+
+    public RuleSnapshot {
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+    }
+
+    public static RuleSnapshot of(ApplicationEntity entity) {
+        return new RuleSnapshot(
+                entity.aeTitle(),
+                entity.processor(),
+                entity.processorSettings(),
+                entity.overwriteSameInstance(),
+                entity.late());
+    }
+}

@@ -1,0 +1,40 @@
+package io.dicomadapter.grouper.grouping;
+
+import io.dicomadapter.processor.JobProcessors;
+import io.dicomadapter.processor.JobRule;
+import io.dicomadapter.processor.ParsedRule;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rules in use, each parsed once. One thread's. */
+final class Rules {
+
+    /** A site has a few dozen AE titles; what is beyond this are settings of old. */
+    private static final int AT_MOST = 1_000;
+
+    private final JobProcessors processors;
+    private final Map<RuleSnapshot, ParsedRule> parsed = new HashMap<>();
+
+    Rules(JobProcessors processors) {
+        this.processors = processors;
+    }
+
+    boolean isInstalled(String processor) {
+        return processors.byName(processor).isPresent();
+    }
+
+    ParsedRule parse(RuleSnapshot snapshot) {
+        if (parsed.size() >= AT_MOST) {
+            parsed.clear();
+        }
+        return parsed.computeIfAbsent(
+                snapshot, rule -> processors.parse(rule.processor(), rule.calledAet(), rule.settings()));
+    }
+
+    /** @throws RuleFaultException where the rule is no more to be had, although it was when it was noted down */
+    JobRule of(RuleSnapshot snapshot) {
+        ParsedRule rule = parse(snapshot);
+        return rule.rule()
+                .orElseThrow(() -> new RuleFaultException(snapshot.processor(), String.join("; ", rule.problems())));
+    }
+}
