@@ -2,7 +2,7 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.dicom.data.Tags;
-import io.dicomadapter.processor.AeTitleProcessorSettings;
+import io.dicomadapter.processor.JobProcessors;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -11,10 +11,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title groups by or
- * names as metadata. Any, not only the called one: other consumers of the event may group by another AE title's rule.
+ * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title's job
+ * processor needs, or the AE title names as metadata. Any, not only the called one: other consumers of the event may group
+ * by another AE title's rule.
  *
- * @param grouping tags that are grouped by
+ * @param grouping tags that job processors need, to group by them or to judge by them
  * @param metadata other tags that the event carries
  * @param all both, and the identifiers
  */
@@ -29,13 +30,11 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
         all = Set.copyOf(all);
     }
 
-    static WantedTags of(Collection<ApplicationEntity> applicationEntities) {
+    static WantedTags of(Collection<ApplicationEntity> applicationEntities, JobProcessors processors) {
         SortedSet<Integer> grouping = new TreeSet<>();
         SortedSet<Integer> metadata = new TreeSet<>();
+        processors.tags(applicationEntities).forEach(tag -> grouping.add(Tags.parse(tag)));
         for (ApplicationEntity entity : applicationEntities) {
-            AeTitleProcessorSettings.parse(entity)
-                    .settings()
-                    .ifPresent(settings -> grouping.add(Tags.parse(settings.groupBy())));
             entity.metadataTags().forEach(tag -> metadata.add(Tags.parse(tag)));
         }
         metadata.removeAll(grouping);
