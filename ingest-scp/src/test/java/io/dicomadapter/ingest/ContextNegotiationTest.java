@@ -105,6 +105,7 @@ class ContextNegotiationTest {
     }
 
     private static AssociationScope scope(ApplicationEntity called) {
-        return AssociationScope.of(Given.association(), called, Given.configuration(called), JobProcessors.onClassPath());
+        return AssociationScope.of(
+                Given.association(), called, Given.configuration(called), JobProcessors.onClassPath());
     }
 }

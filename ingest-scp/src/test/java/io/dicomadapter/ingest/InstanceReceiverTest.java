@@ -349,7 +349,8 @@ class InstanceReceiverTest {
         ApplicationEntity other = Given.applicationEntity("BYACC", "0008,0050");
         Reception reception = Given.reception(into, announcer, registry, () -> Optional.ofNullable(problem));
         return new InstanceReceiver(
-                AssociationScope.of(Given.association(), called, Given.configuration(called, other), JobProcessors.onClassPath()),
+                AssociationScope.of(
+                        Given.association(), called, Given.configuration(called, other), JobProcessors.onClassPath()),
                 reception,
                 AssociationTrace.begin(Tracer.NOOP, "association-1"),
                 () -> {});

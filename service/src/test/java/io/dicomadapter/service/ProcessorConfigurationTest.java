@@ -63,7 +63,8 @@ class ProcessorConfigurationTest {
 
         // when
         withPlugins(folder)
-                .run(context -> context.getBeansOfType(MeterBinder.class).values().forEach(meter -> meter.bindTo(registry)));
+                .run(context ->
+                        context.getBeansOfType(MeterBinder.class).values().forEach(meter -> meter.bindTo(registry)));
 
         // then
         assertThat(registry.get("dicomadapter.processors.plugins")
@@ -84,9 +85,10 @@ class ProcessorConfigurationTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         // when, then
-        withPlugins(file).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .isInstanceOf(java.nio.file.NotDirectoryException.class));
+        withPlugins(file)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(java.nio.file.NotDirectoryException.class));
     }
 
     private static ApplicationContextRunner withPlugins(Path folder) {
