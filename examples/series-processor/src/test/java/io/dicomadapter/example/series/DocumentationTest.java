@@ -1,0 +1,80 @@
+package io.dicomadapter.example.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/job-processors.md} shows this module: what it shows has to be here. */
+class DocumentationTest {
+
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "job-processors.md");
+    private static final Pattern BLOCK = Pattern.compile("```(java|xml|yaml|text)\n(.*?)```", Pattern.DOTALL);
+    private static final int LEAST_BLOCKS = 12;
+
+    @Test
+    void everySnippetIsPartOfThisModule() throws IOException {
+        // given
+        List<String> sources = sources();
+
+        // when
+        List<String> snippets = snippets();
+
+        // then
+        assertThat(snippets).hasSizeGreaterThanOrEqualTo(LEAST_BLOCKS).allSatisfy(snippet -> assertThat(sources)
+                .as("the sources with the snippet%n%s", snippet)
+                .anyMatch(source -> source.contains(snippet)));
+    }
+
+    @Test
+    void namesTheJarThatTheBuildMakes() throws IOException {
+        // given
+        String pom = Files.readString(Path.of("pom.xml"));
+        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(pom);
+        assertThat(version.find()).isTrue();
+
+        // then
+        assertThat(Files.readString(DOCUMENT)).contains("target/series-processor-" + version.group(1) + ".jar");
+    }
+
+    private static List<String> snippets() throws IOException {
+        Matcher blocks = BLOCK.matcher(Files.readString(DOCUMENT));
+        List<String> found = new ArrayList<>();
+        while (blocks.find()) {
+            found.add(blocks.group(2).stripTrailing());
+        }
+        return found;
+    }
+
+    private static List<String> sources() throws IOException {
+        try (Stream<Path> files = Stream.of(Path.of("src"), Path.of("pom.xml"), Path.of("dicom-adapter.yaml"))
+                .flatMap(DocumentationTest::filesBelow)) {
+            return files.map(DocumentationTest::read).collect(Collectors.toList());
+        }
+    }
+
+    private static Stream<Path> filesBelow(Path path) {
+        try {
+            return Files.walk(path).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
