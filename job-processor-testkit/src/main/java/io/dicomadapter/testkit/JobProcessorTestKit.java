@@ -53,8 +53,8 @@ public final class JobProcessorTestKit {
      * @throws IllegalArgumentException with the problems that the processor finds
      */
     public JobProcessorTestKit configure(String calledAet, Map<String, String> settings) {
-        return configure(new ApplicationEntity(
-                calledAet, calledAet, processor.name(), settings, List.of(), List.of(), false));
+        return configure(
+                new ApplicationEntity(calledAet, calledAet, processor.name(), settings, List.of(), List.of(), false));
     }
 
     /** As above, with all that an AE title can say: what wins of two with one SOP Instance UID, what becomes of late ones. */
@@ -79,13 +79,7 @@ public final class JobProcessorTestKit {
      */
     public JobProcessorTestKit endAssociation(TestInstance like, int instances, AssociationEnd end) {
         return take(new AssociationReleased(
-                like.associationId(),
-                like.studyInstanceUid(),
-                like.calledAet(),
-                "CT_ROOM_1",
-                instances,
-                end,
-                now()));
+                like.associationId(), like.studyInstanceUid(), like.calledAet(), "CT_ROOM_1", instances, end, now()));
     }
 
     /** Time passes; groups that are complete meanwhile close, each at its time. */

@@ -49,7 +49,8 @@ final class RecordedEvents {
             }
         } catch (JacksonException e) {
             // Without its text, which quotes values.
-            throw new IOException(place + ": not the JSON of an event (" + e.getClass().getSimpleName() + ")");
+            throw new IOException(
+                    place + ": not the JSON of an event (" + e.getClass().getSimpleName() + ")");
         }
         throw new IOException(place + ": neither an event of instances.stored nor of associations.released");
     }

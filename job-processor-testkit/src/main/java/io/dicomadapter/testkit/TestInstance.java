@@ -58,13 +58,25 @@ public record TestInstance(
     /** Sent in another association. */
     public TestInstance in(String otherAssociationId) {
         return new TestInstance(
-                calledAet, studyInstanceUid, seriesInstanceUid, sopInstanceUid, otherAssociationId, content, attributes);
+                calledAet,
+                studyInstanceUid,
+                seriesInstanceUid,
+                sopInstanceUid,
+                otherAssociationId,
+                content,
+                attributes);
     }
 
     /** With other bytes under the same SOP Instance UID. */
     public TestInstance containing(String otherContent) {
         return new TestInstance(
-                calledAet, studyInstanceUid, seriesInstanceUid, sopInstanceUid, associationId, otherContent, attributes);
+                calledAet,
+                studyInstanceUid,
+                seriesInstanceUid,
+                sopInstanceUid,
+                associationId,
+                otherContent,
+                attributes);
     }
 
     /** Its event. */

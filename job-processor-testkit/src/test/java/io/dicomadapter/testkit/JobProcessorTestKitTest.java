@@ -58,9 +58,7 @@ class JobProcessorTestKitTest {
             assertThat(group.reason()).isEqualTo(CloseReason.INACTIVITY);
             assertThat(group.closedAt()).isEqualTo(JobProcessorTestKit.START.plusSeconds(14));
             assertThat(group.members()).hasSize(2);
-            assertThat(group.jobs())
-                    .extracting(PlannedJob::name)
-                    .containsExactly("lungai-lung-20260101120014");
+            assertThat(group.jobs()).extracting(PlannedJob::name).containsExactly("lungai-lung-20260101120014");
         });
         assertThat(kit.openGroups()).isZero();
     }
@@ -73,28 +71,27 @@ class JobProcessorTestKitTest {
 
         // then
         assertThat(kit.closedGroups()).extracting(GroupClosed::revision).containsExactly(1, 2);
-        assertThat(kit.closedGroups()).extracting(GroupClosed::groupId).doesNotHaveDuplicates().hasSize(1);
+        assertThat(kit.closedGroups())
+                .extracting(GroupClosed::groupId)
+                .doesNotHaveDuplicates()
+                .hasSize(1);
     }
 
     @Test
     void turnsLateInstancesAwayWhereTheAeTitleSaysSo() {
         // given
         kit.configure(new ApplicationEntity(
-                "LUNGAI",
-                "LUNGAI",
-                null,
-                SETTINGS,
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                LatePolicy.IGNORE));
+                "LUNGAI", "LUNGAI", null, SETTINGS, List.of(), List.of(), false, List.of(), LatePolicy.IGNORE));
 
         // when
         kit.store(FIRST).advance(Duration.ofSeconds(10)).store(TestInstance.of("LUNGAI", 1, 1, 2));
 
         // then
-        assertThat(kit.unhandled()).extracting(InstanceUnhandled::reason).singleElement().asString().contains("late");
+        assertThat(kit.unhandled())
+                .extracting(InstanceUnhandled::reason)
+                .singleElement()
+                .asString()
+                .contains("late");
     }
 
     @Test
@@ -131,11 +128,14 @@ class JobProcessorTestKitTest {
     @Test
     void showsRuleTheEndOfAssociationsAndTheSeries() {
         // given
-        JobProcessorTestKit own = JobProcessorTestKit.of(processor(group -> group.associations().allReleased()
-                        ? new Completion.Now(
-                                CloseReason.ASSOCIATIONS_RELEASED,
-                                group.series().stream().map(SeriesSummary::count).toList() + " per series")
-                        : new Completion.At(group.latestClose(), CloseReason.PROCESSOR, "it waits")))
+        JobProcessorTestKit own = JobProcessorTestKit.of(processor(group ->
+                        group.associations().allReleased()
+                                ? new Completion.Now(
+                                        CloseReason.ASSOCIATIONS_RELEASED,
+                                        group.series().stream()
+                                                        .map(SeriesSummary::count)
+                                                        .toList() + " per series")
+                                : new Completion.At(group.latestClose(), CloseReason.PROCESSOR, "it waits")))
                 .configure("OWN", Map.of());
 
         // when
@@ -146,17 +146,15 @@ class JobProcessorTestKitTest {
 
         // then
         assertThat(openBeforeTheLast).as("one of three was not seen yet").isEqualTo(1);
-        assertThat(own.closedGroups())
-                .extracting(GroupClosed::explanation)
-                .containsExactly("[1, 2] per series");
+        assertThat(own.closedGroups()).extracting(GroupClosed::explanation).containsExactly("[1, 2] per series");
     }
 
     @Test
     void noticesProcessorThatLooksAtMoreThanItsArguments() {
         // given
         AtomicInteger calls = new AtomicInteger();
-        JobProcessorTestKit own = JobProcessorTestKit.of(processor(group ->
-                        new Completion.Now(CloseReason.PROCESSOR, "call " + calls.incrementAndGet())))
+        JobProcessorTestKit own = JobProcessorTestKit.of(processor(
+                        group -> new Completion.Now(CloseReason.PROCESSOR, "call " + calls.incrementAndGet())))
                 .configure("OWN", Map.of());
 
         // when

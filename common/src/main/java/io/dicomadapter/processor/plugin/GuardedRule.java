@@ -19,7 +19,13 @@ record GuardedRule(
 
     @Override
     public GroupKey keyOf(InstanceStored instance) {
-        return Guard.answer(processor, "keyOf", () -> foreign.keyOf(instance));
+        GroupKey key = Guard.answer(processor, "keyOf", () -> foreign.keyOf(instance));
+        if (key instanceof GroupKey.NotMine notMine
+                && (notMine.reason() == null || notMine.reason().isBlank())) {
+            throw new ProcessorErrorException(
+                    "job processor '" + processor + "' turned an instance away without a reason", null);
+        }
+        return key;
     }
 
     @Override
@@ -29,7 +35,14 @@ record GuardedRule(
 
     @Override
     public Completion completion(GroupView group) {
-        return Guard.answer(processor, "completion", () -> foreign.completion(group));
+        Completion completion = Guard.answer(processor, "completion", () -> foreign.completion(group));
+        boolean hasTime = !(completion instanceof Completion.At at)
+                || (at.time() != null && !at.time().isBefore(Instant.EPOCH));
+        if (!hasTime || completion.reason() == null || completion.explanation() == null) {
+            throw new ProcessorErrorException(
+                    "job processor '" + processor + "' answered completion without a time, reason or explanation", null);
+        }
+        return completion;
     }
 
     @Override

@@ -28,13 +28,13 @@ final class PluginLoading {
         this.parent = parent;
     }
 
-    List<JobProcessor> load(Path jar) throws BrokenPluginException {
+    List<GuardedProcessor> load(Path jar) throws BrokenPluginException {
         checkDeclarations(jar);
         URLClassLoader loader = loaderOf(jar);
         try {
-            List<JobProcessor> processors = providers(loader);
-            for (JobProcessor processor : processors) {
-                tryOut(processor);
+            List<GuardedProcessor> processors = new ArrayList<>();
+            for (JobProcessor processor : providers(loader)) {
+                processors.add(triedOut(processor));
             }
             return processors;
         } catch (ServiceConfigurationError e) {
@@ -83,7 +83,7 @@ final class PluginLoading {
     }
 
     /** Finds out now, not with the first patient, that classes are missing or that methods are another version's. */
-    private static void tryOut(JobProcessor processor) throws BrokenPluginException {
+    private static GuardedProcessor triedOut(JobProcessor processor) throws BrokenPluginException {
         String type = processor.getClass().getName();
         try {
             String name = processor.name();
@@ -93,7 +93,8 @@ final class PluginLoading {
                         + " digit");
             }
             processor.parse("PLUGIN-CHECK", Map.of());
-        } catch (RuntimeException e) {
+            return new GuardedProcessor(name, processor);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new BrokenPluginException(type + " failed when it was asked for its name and given no settings (" + e
                     + "); missing settings have to be told as problems");
         }

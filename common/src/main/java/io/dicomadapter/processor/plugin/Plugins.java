@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
@@ -44,10 +46,11 @@ public record Plugins(List<PluginJar> jars, JobProcessors processors) {
         for (Path jar : jarsIn(folder)) {
             String file = jar.getFileName().toString();
             try {
-                List<JobProcessor> brought = named(loading.load(jar), file, owners);
+                List<GuardedProcessor> brought = loading.load(jar);
+                claimNames(brought, file, owners);
                 processors.addAll(brought);
                 jars.add(PluginJar.loaded(
-                        file, brought.stream().map(JobProcessor::name).toList()));
+                        file, brought.stream().map(GuardedProcessor::name).toList()));
             } catch (BrokenPluginException e) {
                 jars.add(PluginJar.refused(file, e.getMessage()));
             }
@@ -55,20 +58,17 @@ public record Plugins(List<PluginJar> jars, JobProcessors processors) {
         return new Plugins(jars, new JobProcessors(processors));
     }
 
-    private static List<JobProcessor> named(List<JobProcessor> brought, String file, Map<String, String> owners)
+    private static void claimNames(List<GuardedProcessor> brought, String file, Map<String, String> owners)
             throws BrokenPluginException {
-        Map<String, JobProcessor> guarded = new TreeMap<>();
-        for (JobProcessor processor : brought) {
-            String name = processor.name();
-            String owner = guarded.containsKey(name) ? "itself, twice" : owners.get(name);
+        Set<String> own = new TreeSet<>();
+        for (GuardedProcessor processor : brought) {
+            String owner = own.add(processor.name()) ? owners.get(processor.name()) : "itself, twice";
             if (owner != null) {
-                throw new BrokenPluginException("the name of its job processor '" + name + "' is taken already, by "
-                        + owner + "; each name is allowed once");
+                throw new BrokenPluginException("the name of its job processor '" + processor.name()
+                        + "' is taken already, by " + owner + "; each name is allowed once");
             }
-            guarded.put(name, new GuardedProcessor(name, processor));
         }
-        guarded.keySet().forEach(name -> owners.put(name, file));
-        return List.copyOf(guarded.values());
+        own.forEach(name -> owners.put(name, file));
     }
 
     private static List<Path> jarsIn(Path folder) throws IOException {

@@ -3,6 +3,13 @@ package io.dicomadapter.processor.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dicomadapter.event.CloseReason;
+import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.processor.Completion;
+import io.dicomadapter.processor.GroupKey;
+import io.dicomadapter.processor.GroupScope;
+import io.dicomadapter.processor.GroupView;
 import io.dicomadapter.processor.JobProcessor;
 import io.dicomadapter.processor.JobRule;
 import io.dicomadapter.processor.ParsedRule;
@@ -13,9 +20,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +234,87 @@ class PluginsTest {
         // when, then
         assertThatThrownBy(() -> parsed.rule().orElseThrow().keyOf(TestEvents.FIRST_AXIAL))
                 .hasMessage("job processor 'Site' answered keyOf with null");
+    }
+
+    @Test
+    void takeRefusalWithoutReasonForNoAnswer() throws IOException {
+        // given
+        PluginJarFile.judging("Site", "if (true) return new GroupKey.NotMine(null);")
+                .writeTo(folder.resolve("site.jar"));
+        ParsedRule parsed = Plugins.load(folder).processors().parse("Site", "LUNGAI", SETTINGS);
+
+        // when, then
+        assertThatThrownBy(() -> parsed.rule().orElseThrow().keyOf(TestEvents.FIRST_AXIAL))
+                .hasMessage("job processor 'Site' turned an instance away without a reason");
+    }
+
+    @Test
+    void takeCompletionThatEngineCouldNotKeepForNoAnswer() {
+        // given
+        GuardedRule early = completing(new Completion.At(Instant.MIN, CloseReason.PROCESSOR, "long ago"));
+        GuardedRule silent = completing(new Completion.Now(CloseReason.PROCESSOR, null));
+
+        // when, then
+        String fault = "job processor 'Site' answered completion without a time, reason or explanation";
+        assertThatThrownBy(() -> early.completion(null)).hasMessage(fault);
+        assertThatThrownBy(() -> silent.completion(null)).hasMessage(fault);
+    }
+
+    private static GuardedRule completing(Completion answer) {
+        return new GuardedRule("Site", new FixedRule(answer), "0020000D", GroupScope.STUDY, Set.of(), Set.of());
+    }
+
+    private record FixedRule(Completion answer) implements JobRule {
+
+        @Override
+        public String groupBy() {
+            return "0020000D";
+        }
+
+        @Override
+        public GroupScope scope() {
+            return GroupScope.STUDY;
+        }
+
+        @Override
+        public Set<String> tags() {
+            return Set.of();
+        }
+
+        @Override
+        public GroupKey keyOf(InstanceStored instance) {
+            return new GroupKey.Of(instance.studyInstanceUid());
+        }
+
+        @Override
+        public Completion completion(GroupView group) {
+            return answer;
+        }
+
+        @Override
+        public List<PlannedJob> jobs(GroupView group, Instant closedAt) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void refuseProcessorThatCannotBeAskedForItsName() throws IOException {
+        // given
+        PluginJarFile moody = new PluginJarFile()
+                .with(
+                        "site.Moody",
+                        """
+                        package site;
+                        import io.dicomadapter.processor.*;
+                        import java.util.*;
+                        public final class Moody implements JobProcessor {
+                            public String name() { throw new AssertionError("not today"); }
+                            public ParsedRule parse(String calledAet, Map<String, String> settings) { return null; }
+                        }
+                        """);
+
+        // when, then
+        assertThat(problemOf(moody)).get().asString().startsWith("site.Moody failed when it was asked for its name");
     }
 
     @Test

@@ -52,7 +52,9 @@ record SeriesRule(SeriesSettings settings) implements JobRule {
         return new Completion.At(
                 group.lastArrival().plus(settings.timeout()),
                 CloseReason.INACTIVITY,
-                hasEnough(group) ? quiet : quiet + ", and it has fewer than the " + settings.minimumSlices() + " slices");
+                hasEnough(group)
+                        ? quiet
+                        : quiet + ", and it has fewer than the " + settings.minimumSlices() + " slices");
     }
 
     @Override

@@ -30,9 +30,11 @@ class DocumentationTest {
         List<String> snippets = snippets();
 
         // then
-        assertThat(snippets).hasSizeGreaterThanOrEqualTo(LEAST_BLOCKS).allSatisfy(snippet -> assertThat(sources)
-                .as("the sources with the snippet%n%s", snippet)
-                .anyMatch(source -> source.contains(snippet)));
+        assertThat(snippets)
+                .hasSizeGreaterThanOrEqualTo(LEAST_BLOCKS)
+                .allSatisfy(snippet -> assertThat(sources)
+                        .as("the sources with the snippet%n%s", snippet)
+                        .anyMatch(source -> source.contains(snippet)));
     }
 
     @Test

@@ -59,8 +59,7 @@ class SeriesJobProcessorTest {
         assertThat(kit.jobs()).isEmpty();
         assertThat(kit.closedGroups())
                 .extracting(GroupClosed::explanation)
-                .containsExactly(
-                        "no instance arrived for 10 s, and it has fewer than the 2 slices; it becomes no job");
+                .containsExactly("no instance arrived for 10 s, and it has fewer than the 2 slices; it becomes no job");
     }
 
     @Test
@@ -81,7 +80,8 @@ class SeriesJobProcessorTest {
 
         // then
         assertThat(kit.closedGroups())
-                .extracting(group -> group.members().size(), group -> group.jobs().size())
+                .extracting(
+                        group -> group.members().size(), group -> group.jobs().size())
                 .containsExactly(tuple(3, 1), tuple(1, 0));
     }
 
