@@ -69,17 +69,15 @@ class PluginsIT {
         Sender.to(adapter, AE_TITLE).send(sent.iterator(), answered -> {});
 
         // then
-        List<GroupClosed> closed =
-                adapter.events().await(Events.TOPICS.jobsReady(), 3, group -> group.calledAet().equals(AE_TITLE));
+        List<GroupClosed> closed = adapter.events()
+                .await(Events.TOPICS.jobsReady(), 3, group -> group.calledAet().equals(AE_TITLE));
         assertThat(closed).extracting(GroupClosed::reason).containsOnly(CloseReason.INACTIVITY);
         assertThat(closed)
-                .extracting(group -> group.members().size(), group -> group.jobs().size())
-                .containsExactlyInAnyOrder(
-                        tuple(2, 1),
-                        tuple(2, 1),
-                        tuple(1, 0));
-        List<JobSubmitted> jobs =
-                adapter.events().await(Events.TOPICS.jobsSubmitted(), 2, job -> job.calledAet().equals(AE_TITLE));
+                .extracting(
+                        group -> group.members().size(), group -> group.jobs().size())
+                .containsExactlyInAnyOrder(tuple(2, 1), tuple(2, 1), tuple(1, 0));
+        List<JobSubmitted> jobs = adapter.events()
+                .await(Events.TOPICS.jobsSubmitted(), 2, job -> job.calledAet().equals(AE_TITLE));
         assertThat(jobs).extracting(JobSubmitted::instances).containsExactly(2, 2);
 
         assertThat(jobsOfTestKit())
@@ -89,8 +87,10 @@ class PluginsIT {
 
     private static List<String> jobsOfTestKit() throws IOException {
         List<InstanceStored> recorded = adapter.events().all(Events.TOPICS.instancesStored());
-        JobProcessorTestKit kit = JobProcessorTestKit.of(
-                        Plugins.load(plugins).processors().byName("SeriesJobProcessor").orElseThrow())
+        JobProcessorTestKit kit = JobProcessorTestKit.of(Plugins.load(plugins)
+                        .processors()
+                        .byName("SeriesJobProcessor")
+                        .orElseThrow())
                 .configure(
                         AE_TITLE,
                         Map.of("minimumSlices", "2", "modality", "CT", "timeout", "5", "pipeline-lung", "lung-v2"));
@@ -100,7 +100,9 @@ class PluginsIT {
 
     @Test
     void listsEachJarWithItsProcessorsOrItsProblem() throws Exception {
-        assertThat(adapter.isReady()).as("a broken plug-in does not take the rest down").isTrue();
+        assertThat(adapter.isReady())
+                .as("a broken plug-in does not take the rest down")
+                .isTrue();
         assertThat(adapter.get("/health/status"))
                 .contains("\"" + JAR + "\":{\"processors\":[\"SeriesJobProcessor\"]}")
                 .contains("\"broken.jar\":{\"problem\":\"it is not a jar, or damaged");
@@ -116,8 +118,7 @@ class PluginsIT {
         adapter.config(good.replace("processor: SeriesJobProcessor", "processor: BrokenProcessor"));
 
         // then
-        await()
-                .atMost(Adapter.PATIENCE)
+        await().atMost(Adapter.PATIENCE)
                 .untilAsserted(() -> assertThat(adapter.get("/health/status"))
                         .contains("processor: 'BrokenProcessor' is not known; allowed is AeTitleJobProcessor,"
                                 + " SeriesJobProcessor"));

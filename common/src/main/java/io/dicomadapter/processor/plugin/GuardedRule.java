@@ -40,7 +40,8 @@ record GuardedRule(
                 || (at.time() != null && !at.time().isBefore(Instant.EPOCH));
         if (!hasTime || completion.reason() == null || completion.explanation() == null) {
             throw new ProcessorErrorException(
-                    "job processor '" + processor + "' answered completion without a time, reason or explanation", null);
+                    "job processor '" + processor + "' answered completion without a time, reason or explanation",
+                    null);
         }
         return completion;
     }

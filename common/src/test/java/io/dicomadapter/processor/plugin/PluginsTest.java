@@ -300,10 +300,7 @@ class PluginsTest {
     @Test
     void refuseProcessorThatCannotBeAskedForItsName() throws IOException {
         // given
-        PluginJarFile moody = new PluginJarFile()
-                .with(
-                        "site.Moody",
-                        """
+        PluginJarFile moody = new PluginJarFile().with("site.Moody", """
                         package site;
                         import io.dicomadapter.processor.*;
                         import java.util.*;

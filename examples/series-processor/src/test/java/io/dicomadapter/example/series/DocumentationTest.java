@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,18 +57,13 @@ class DocumentationTest {
     }
 
     private static List<String> sources() throws IOException {
-        try (Stream<Path> files = Stream.of(Path.of("src"), Path.of("pom.xml"), Path.of("dicom-adapter.yaml"))
-                .flatMap(DocumentationTest::filesBelow)) {
-            return files.map(DocumentationTest::read).collect(Collectors.toList());
+        List<String> texts = new ArrayList<>(List.of(read(Path.of("pom.xml")), read(Path.of("dicom-adapter.yaml"))));
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            files.filter(Files::isRegularFile)
+                    .map(DocumentationTest::read)
+                    .forEach(texts::add);
         }
-    }
-
-    private static Stream<Path> filesBelow(Path path) {
-        try {
-            return Files.walk(path).filter(Files::isRegularFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return texts;
     }
 
     private static String read(Path file) {
