@@ -59,9 +59,7 @@ class DocumentationTest {
     private static List<String> sources() throws IOException {
         List<String> texts = new ArrayList<>(List.of(read(Path.of("pom.xml")), read(Path.of("dicom-adapter.yaml"))));
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            files.filter(Files::isRegularFile)
-                    .map(DocumentationTest::read)
-                    .forEach(texts::add);
+            files.filter(Files::isRegularFile).map(DocumentationTest::read).forEach(texts::add);
         }
         return texts;
     }
