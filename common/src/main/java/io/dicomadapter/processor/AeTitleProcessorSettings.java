@@ -20,6 +20,11 @@ import java.util.TreeMap;
  * @param pipelines settings {@code pipeline-NAME}: pipeline id by name; at least one
  * @param maxAge setting {@code maxAge}, seconds: a group closes when it has been open for so long
  * @param maxInstances setting {@code maxInstances}: a group closes when it has so many instances
+ * @param completeOnRelease setting {@code completeOnRelease}, seconds: a group closes when all associations that it has
+ *     instances of were released, and there was no news of it for so long
+ * @param completeOnCount setting {@code completeOnCount}: tag whose value says how many instances a group will have, as
+ *     {@code GGGGEEEE}; with the last of them it closes at once
+ * @param requireSeries setting {@code requireSeries}: silence closes a group only when it has these series
  */
 public record AeTitleProcessorSettings(
         Duration timeout,
@@ -28,7 +33,10 @@ public record AeTitleProcessorSettings(
         Duration jobRetryDelay,
         SortedMap<String, String> pipelines,
         Duration maxAge,
-        int maxInstances) {
+        int maxInstances,
+        Optional<Duration> completeOnRelease,
+        Optional<String> completeOnCount,
+        Optional<RequiredSeries> requireSeries) {
 
     /** Default and least {@link #timeout}. */
     public static final Duration MIN_TIMEOUT = Duration.ofSeconds(5);
@@ -40,8 +48,14 @@ public record AeTitleProcessorSettings(
 
     public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(24);
 
-    /** Default and greatest {@link #maxInstances}: the event of a closed group names them all, within 16 MiB. */
-    public static final int MAX_INSTANCES = 20_000;
+    /** Default {@link #maxInstances}; the greatest is {@link GroupView#MAX_INSTANCES}. */
+    public static final int DEFAULT_MAX_INSTANCES = 20_000;
+
+    /** Greatest {@link #completeOnRelease}. */
+    public static final Duration MAX_RELEASE_SETTLE = Duration.ofHours(1);
+
+    /** Number of Study Related Instances: what {@code completeOnCount: default} means. */
+    public static final String DEFAULT_COUNT = "00201208";
 
     public AeTitleProcessorSettings {
         pipelines = Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));

@@ -19,7 +19,8 @@ final class SettingsParser {
 
     private static final String PIPELINE_PREFIX = "pipeline-";
     private static final String KNOWN_KEYS =
-            "timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances and pipeline-NAME are allowed";
+            "timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances, completeOnRelease, completeOnCount,"
+                    + " requireSeries and pipeline-NAME are allowed";
 
     // The name becomes part of the job's name, which keeps no other characters.
     private static final Pattern PIPELINE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -35,7 +36,10 @@ final class SettingsParser {
     private String groupBy = AeTitleProcessorSettings.DEFAULT_GROUP_BY;
     private Duration jobRetryDelay = AeTitleProcessorSettings.DEFAULT_JOB_RETRY_DELAY;
     private Duration maxAge = AeTitleProcessorSettings.DEFAULT_MAX_AGE;
-    private int maxInstances = AeTitleProcessorSettings.MAX_INSTANCES;
+    private int maxInstances = AeTitleProcessorSettings.DEFAULT_MAX_INSTANCES;
+    private Optional<Duration> completeOnRelease = Optional.empty();
+    private Optional<String> completeOnCount = Optional.empty();
+    private Optional<RequiredSeries> requireSeries = Optional.empty();
 
     SettingsParser(String aeTitle, Map<String, String> values) {
         this.aeTitle = aeTitle;
@@ -53,13 +57,30 @@ final class SettingsParser {
         if (maxAge.compareTo(timeout) < 0) {
             invalid("maxAge", Long.toString(maxAge.toSeconds()), "at least the timeout, " + timeout.toSeconds());
         }
+        if (completeOnRelease.isPresent() && GroupScope.ofTag(groupBy) == GroupScope.ANY) {
+            invalid(
+                    "completeOnRelease",
+                    Long.toString(completeOnRelease.get().toSeconds()),
+                    "only together with groupBy 0020000D, 0020000E or 00080018, here it is " + groupBy
+                            + ": what an association sent is known by study");
+        }
         return problems.isEmpty()
                 ? new AeTitleProcessorSettings.Parsed(Optional.of(settings()), problems)
                 : new AeTitleProcessorSettings.Parsed(Optional.empty(), problems);
     }
 
     private AeTitleProcessorSettings settings() {
-        return new AeTitleProcessorSettings(timeout, priority, groupBy, jobRetryDelay, pipelines, maxAge, maxInstances);
+        return new AeTitleProcessorSettings(
+                timeout,
+                priority,
+                groupBy,
+                jobRetryDelay,
+                pipelines,
+                maxAge,
+                maxInstances,
+                completeOnRelease,
+                completeOnCount,
+                requireSeries);
     }
 
     private void read(String key, String value) {
@@ -72,8 +93,12 @@ final class SettingsParser {
             case "maxAge" ->
                 maxAge = Duration.ofSeconds(integer(
                         key, value, AeTitleProcessorSettings.MIN_TIMEOUT.toSeconds(), Integer.MAX_VALUE, "seconds"));
-            case "maxInstances" ->
-                maxInstances = (int) integer(key, value, 1, AeTitleProcessorSettings.MAX_INSTANCES, "instances");
+            case "maxInstances" -> maxInstances = (int) integer(key, value, 1, GroupView.MAX_INSTANCES, "instances");
+            case "completeOnRelease" ->
+                completeOnRelease = Optional.of(Duration.ofSeconds(
+                        integer(key, value, 0, AeTitleProcessorSettings.MAX_RELEASE_SETTLE.toSeconds(), "seconds")));
+            case "completeOnCount" -> completeOnCount = countTag(key, value);
+            case "requireSeries" -> requireSeries = requiredSeries(key, value);
             case "priority" -> priority = priority(key, value);
             case "groupBy" -> groupBy = tag(key, value);
             default -> pipeline(key, value);
@@ -109,11 +134,33 @@ final class SettingsParser {
     }
 
     private String tag(String key, String value) {
-        Optional<String> tag = TagText.normalized(value);
+        return headerTag(key, value, TagText.ALLOWED).orElse(groupBy);
+    }
+
+    private Optional<String> countTag(String key, String value) {
+        return value.equals("default")
+                ? Optional.of(AeTitleProcessorSettings.DEFAULT_COUNT)
+                : headerTag(key, value, "default (Number of Study Related Instances) or " + TagText.ALLOWED);
+    }
+
+    /** What comes with the pixel data or after them is not read. */
+    private Optional<String> headerTag(String key, String value, String allowed) {
+        Optional<String> tag = TagText.normalized(value).filter(TagText::isInHeader);
         if (tag.isEmpty()) {
-            invalid(key, value, TagText.ALLOWED);
+            boolean isTag = TagText.normalized(value).isPresent();
+            invalid(key, value, isTag ? allowed + ", from 0008,0000 up to the pixel data" : allowed);
         }
-        return tag.orElse(groupBy);
+        return tag;
+    }
+
+    private Optional<RequiredSeries> requiredSeries(String key, String value) {
+        try {
+            return Optional.of(RequiredSeries.parse(value));
+        } catch (RequiredSeriesSyntaxException e) {
+            problems.add("Invalid processor setting '" + key + "' specified for AE Title " + aeTitle + ": '" + value
+                    + "': " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void pipeline(String key, String value) {

@@ -75,8 +75,13 @@ class AeTitleProcessorSettingsTest {
         "timeout,       5.5,     whole number from 5",
         "timeout,       soon,    whole number from 5",
         "jobRetryDelay, -1,      whole number from 0",
-        "maxInstances,  0,       whole number from 1 to 20000",
-        "maxInstances,  20001,   whole number from 1 to 20000",
+        "maxInstances,  0,       whole number from 1 to 50000",
+        "maxInstances,  50001,   whole number from 1 to 50000",
+        "completeOnRelease, -1,  whole number from 0 to 3600",
+        "completeOnRelease, on,  whole number from 0 to 3600",
+        "completeOnCount, yes,   default (Number of Study Related Instances) or a tag",
+        "'completeOnCount', 7FE00010, up to the pixel data",
+        "'groupBy',     'FFFE,E000', up to the pixel data",
         "maxAge,        4,       whole number from 5",
         "priority,      urgent,  'lower, normal, higher, immediate'",
         "pipeline-x,    '',      the id of a pipeline"
@@ -93,9 +98,9 @@ class AeTitleProcessorSettingsTest {
     @Test
     void refuseAnUnknownKey() {
         assertThat(with("Timeout", "9").problems())
-                .containsExactly(
-                        "Invalid processor setting 'Timeout' specified for AE Title BRAIN."
-                                + " timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances and pipeline-NAME are allowed");
+                .containsExactly("Invalid processor setting 'Timeout' specified for AE Title BRAIN."
+                        + " timeout, priority, groupBy, jobRetryDelay, maxAge, maxInstances, completeOnRelease,"
+                        + " completeOnCount, requireSeries and pipeline-NAME are allowed");
     }
 
     @Test
@@ -129,6 +134,58 @@ class AeTitleProcessorSettingsTest {
                         .problems())
                 .containsExactly("Invalid processor setting 'maxAge' specified for AE Title BRAIN: '59'."
                         + " Allowed: at least the timeout, 60");
+    }
+
+    @Test
+    void takeWhatCompletesAGroupBesidesTheClock() {
+        // when
+        AeTitleProcessorSettings settings = parse(Map.of(
+                        "pipeline-x", "1",
+                        "completeOnRelease", "2",
+                        "completeOnCount", "(0009,1001)",
+                        "requireSeries", "Modality=CT and count>=20; Modality=SR"))
+                .orThrow();
+        // then
+        assertThat(settings.completeOnRelease()).contains(Duration.ofSeconds(2));
+        assertThat(settings.completeOnCount()).contains("00091001");
+        assertThat(settings.requireSeries().orElseThrow().tags()).containsExactly("00080060");
+        assertThat(with("completeOnCount", "default").orThrow().completeOnCount())
+                .contains("00201208");
+    }
+
+    @Test
+    void refuseToCompleteOnReleaseWhereAGroupMayLieInSeveralStudies() {
+        assertThat(parse(Map.of("pipeline-x", "1", "completeOnRelease", "2", "groupBy", "0010,0020"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("Invalid processor setting 'completeOnRelease' specified for AE Title BRAIN: '2'."
+                        + " Allowed: only together with groupBy 0020000D, 0020000E or 00080018, here it is 00100020");
+    }
+
+    @Test
+    void refuseRequiredSeriesThatCannotBeReadWithThePosition() {
+        assertThat(with("requireSeries", "Modality~CT").problems())
+                .containsExactly(
+                        "Invalid processor setting 'requireSeries' specified for AE Title BRAIN: 'Modality~CT':"
+                                + " at position 9 =, !=, >=, <= or contains is allowed");
+    }
+
+    @Test
+    void nameTheTagsThatIngestHasToRead() {
+        assertThat(JobProcessors.onClassPath()
+                        .parse(
+                                "AeTitleJobProcessor",
+                                "BRAIN",
+                                Map.of(
+                                        "pipeline-x", "1",
+                                        "groupBy", "0010,0020",
+                                        "completeOnCount", "default",
+                                        "requireSeries", "Modality=CT and 0019,1009=1"))
+                        .rule()
+                        .orElseThrow()
+                        .tags())
+                .containsExactly("00080060", "00100020", "00191009", "00201208");
     }
 
     @Test

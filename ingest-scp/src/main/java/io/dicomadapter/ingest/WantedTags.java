@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * processor needs, or the AE title names as metadata. Any, not only the called one: other consumers of the event may group
  * by another AE title's rule.
  *
- * @param grouping tags that job processors need, to group by them or to judge by them
+ * @param grouping tags that job processors need: to group by, and to tell when a group is complete
  * @param metadata other tags that the event carries
  * @param all both, and the identifiers
  */
@@ -23,6 +23,7 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
 
     private static final Set<Integer> IDENTIFIERS =
             Set.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID);
+
 
     WantedTags {
         grouping = Collections.unmodifiableSortedSet(new TreeSet<>(grouping));

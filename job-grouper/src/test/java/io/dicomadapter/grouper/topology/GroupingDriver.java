@@ -1,7 +1,11 @@
 package io.dicomadapter.grouper.topology;
 
 import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.LatePolicy;
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.event.AssociationEnd;
+import io.dicomadapter.event.AssociationReleased;
+import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
@@ -38,6 +42,7 @@ final class GroupingDriver implements AutoCloseable {
     private final RuntimeConfiguration configuration = new RuntimeConfiguration();
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, InstanceStored> stored;
+    private final TestInputTopic<String, AssociationReleased> associations;
     private final TestOutputTopic<String, GroupClosed> closed;
     private final TestOutputTopic<String, FilesReleased> released;
     private final TestOutputTopic<String, InstanceUnhandled> unhandled;
@@ -60,6 +65,9 @@ final class GroupingDriver implements AutoCloseable {
         Topic<InstanceStored> input = topics.instancesStored();
         stored = driver.createInputTopic(
                 input.name(), input.keySerde().serializer(), input.valueSerde().serializer());
+        Topic<AssociationReleased> ends = topics.associationsReleased();
+        associations = driver.createInputTopic(
+                ends.name(), ends.keySerde().serializer(), ends.valueSerde().serializer());
         closed = output(topics.jobsReady());
         released = output(topics.filesReleased());
         unhandled = output(topics.instancesUnhandled());
@@ -74,6 +82,11 @@ final class GroupingDriver implements AutoCloseable {
 
     static ApplicationEntity entity(String aeTitle, Map<String, String> settings) {
         return entity(aeTitle, settings, false);
+    }
+
+    static ApplicationEntity ignoringLate(String aeTitle, Map<String, String> settings) {
+        return new ApplicationEntity(
+                aeTitle, aeTitle, null, settings, List.of(), List.of(), false, List.of(), LatePolicy.IGNORE);
     }
 
     static ApplicationEntity entity(String aeTitle, Map<String, String> settings, boolean overwriteSameInstance) {
@@ -93,6 +106,23 @@ final class GroupingDriver implements AutoCloseable {
         for (Sent each : sent) {
             stored.pipeInput(TestEvents.keyOf(each.instance()), each.instance());
         }
+    }
+
+    /** The sender's association with the study of the cast ends. */
+    void ends(AssociationEnd end, String associationId, int instances) {
+        AssociationReleased news = new AssociationReleased(
+                associationId,
+                TestEvents.STUDY_UID,
+                TestEvents.CALLED_AET,
+                TestEvents.CALLING_AET,
+                instances,
+                end,
+                TestEvents.NOON);
+        associations.pipeInput(EventKeys.ofStudy(news.studyInstanceUid()), news);
+    }
+
+    void releases(int instances) {
+        ends(AssociationEnd.RELEASED, TestEvents.ASSOCIATION_ID, instances);
     }
 
     void passes(Duration time) {

@@ -47,6 +47,38 @@ record Sent(InstanceStored instance) {
         return with(instance.instanceId(), instance.digest(), instance.calledAet(), version, instance.attributes());
     }
 
+    static Sent ofSeries(int number, String seriesInstanceUid) {
+        return new Sent(TestEvents.instance(number, TestEvents.STUDY_UID, seriesInstanceUid));
+    }
+
+    Sent with(String tag, String value) {
+        return with(
+                instance.instanceId(),
+                instance.digest(),
+                instance.calledAet(),
+                instance.configVersion(),
+                Map.of(tag, List.of(value)));
+    }
+
+    Sent in(String associationId) {
+        return new Sent(new InstanceStored(
+                instance.instanceId(),
+                instance.path(),
+                instance.size(),
+                instance.digest(),
+                instance.sopClassUid(),
+                instance.sopInstanceUid(),
+                instance.studyInstanceUid(),
+                instance.seriesInstanceUid(),
+                instance.transferSyntaxUid(),
+                instance.calledAet(),
+                instance.callingAet(),
+                associationId,
+                instance.receivedAt(),
+                instance.configVersion(),
+                instance.attributes()));
+    }
+
     private Sent with(
             String id, Digest digest, String calledAet, long configVersion, Map<String, List<String>> attributes) {
         return new Sent(new InstanceStored(
