@@ -3,6 +3,7 @@ package io.dicomadapter.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.processor.JobProcessors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,11 +33,11 @@ sealed interface ConfigurationFile {
     }
 
     /** Reads and checks the file; has no effect. */
-    static ConfigurationFile parse(Path file) throws IOException {
-        return parse(file.toString(), read(file));
+    static ConfigurationFile parse(Path file, JobProcessors processors) throws IOException {
+        return parse(file.toString(), read(file), processors);
     }
 
-    /** As much of the file as {@link #parse(String, byte[])} needs to judge it. */
+    /** As much of the file as {@link #parse(String, byte[], JobProcessors)} needs to judge it. */
     static byte[] read(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             return stream.readNBytes(MAXIMUM_BYTES + 1);
@@ -47,14 +48,15 @@ sealed interface ConfigurationFile {
      * Checks the content of a file; has no effect.
      *
      * @param name what problems call the file
+     * @param processors that AE titles may name
      */
-    static ConfigurationFile parse(String name, byte[] content) {
+    static ConfigurationFile parse(String name, byte[] content, JobProcessors processors) {
         if (content.length > MAXIMUM_BYTES) {
             return refused(name, "the file is larger than the " + MAXIMUM_BYTES + " bytes that are allowed");
         }
         try {
             return parse(
-                    name, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+                    name, UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString(), processors);
         } catch (CharacterCodingException e) {
             return refused(name, "the file is not UTF-8 text");
         }
@@ -64,13 +66,14 @@ sealed interface ConfigurationFile {
      * Checks the text; has no effect.
      *
      * @param name what problems call the file
+     * @param processors that AE titles may name
      */
-    static ConfigurationFile parse(String name, String text) {
+    static ConfigurationFile parse(String name, String text, JobProcessors processors) {
         Problems problems = new Problems(name);
         List<PlacedEntry> entries = YamlTree.read(text, problems)
                 .map(root -> new EntryReader(problems).entries(root))
                 .orElse(List.of());
-        EntryRules.check(entries, problems);
+        EntryRules.check(entries, processors, problems);
         return problems.count() == 0
                 ? new Valid(entries.stream().map(PlacedEntry::entry).toList())
                 : new Invalid(problems.inOrder());

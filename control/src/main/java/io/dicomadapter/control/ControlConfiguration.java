@@ -2,7 +2,9 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wires control; imported by its own application and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import(ServiceConfiguration.class)
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class})
 @EnableConfigurationProperties(ControlProperties.class)
 public class ControlConfiguration {
 
@@ -28,9 +30,12 @@ public class ControlConfiguration {
 
         @Bean
         FollowConfigurationFile followConfigurationFile(
-                ControlProperties properties, RuntimeConfiguration current, ApplyConfiguration application) {
+                ControlProperties properties,
+                RuntimeConfiguration current,
+                ApplyConfiguration application,
+                JobProcessors processors) {
             return new FollowConfigurationFile(
-                    properties.configFile(), properties.pollInterval(), current, application);
+                    properties.configFile(), properties.pollInterval(), current, application, processors);
         }
 
         @Bean

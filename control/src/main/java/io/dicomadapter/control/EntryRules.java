@@ -3,12 +3,14 @@ package io.dicomadapter.control;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
-import io.dicomadapter.processor.AeTitleProcessorSettings;
+import io.dicomadapter.processor.JobProcessor;
+import io.dicomadapter.processor.JobProcessors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What entries must keep to, each by itself and all together. */
 final class EntryRules {
@@ -18,11 +20,11 @@ final class EntryRules {
 
     private EntryRules() {}
 
-    static void check(List<PlacedEntry> entries, Problems problems) {
+    static void check(List<PlacedEntry> entries, JobProcessors processors, Problems problems) {
         for (PlacedEntry placed : entries) {
             placed.entry().problems().forEach(message -> report(placed, message, problems));
             if (placed.entry() instanceof ApplicationEntity entity) {
-                processorProblems(entity).forEach(message -> report(placed, message, problems));
+                processorProblems(entity, processors).forEach(message -> report(placed, message, problems));
             }
         }
         unique(entries, ApplicationEntity.class, "name", ApplicationEntity::name, IGNORING_CASE, problems);
@@ -31,12 +33,12 @@ final class EntryRules {
         unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE, problems);
     }
 
-    private static List<String> processorProblems(ApplicationEntity entity) {
-        if (!entity.processor().equals(ApplicationEntity.DEFAULT_PROCESSOR)) {
+    private static List<String> processorProblems(ApplicationEntity entity, JobProcessors processors) {
+        if (processors.byName(entity.processor()).isEmpty()) {
             return List.of("processor: '" + entity.processor() + "' is not known; allowed is "
-                    + ApplicationEntity.DEFAULT_PROCESSOR);
+                    + processors.all().stream().map(JobProcessor::name).collect(Collectors.joining(", ")));
         }
-        return AeTitleProcessorSettings.parse(entity).problems().stream()
+        return processors.parse(entity).problems().stream()
                 .map(message -> "processorSettings: " + message)
                 .toList();
     }

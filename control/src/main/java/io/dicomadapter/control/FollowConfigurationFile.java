@@ -4,6 +4,7 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.ConfigurationFile.Invalid;
 import io.dicomadapter.control.ConfigurationFile.Valid;
 import io.dicomadapter.control.FileStatus.State;
+import io.dicomadapter.processor.JobProcessors;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class FollowConfigurationFile {
     private final Duration pollInterval;
     private final RuntimeConfiguration current;
     private final ApplyConfiguration application;
+    private final JobProcessors processors;
 
     // All but the status belong to the one thread that looks.
     private byte[] seen;
@@ -37,11 +39,16 @@ final class FollowConfigurationFile {
     private volatile FileStatus status = FileStatus.of(State.WAITING, "the file was not looked at yet");
 
     FollowConfigurationFile(
-            Path file, Duration pollInterval, RuntimeConfiguration current, ApplyConfiguration application) {
+            Path file,
+            Duration pollInterval,
+            RuntimeConfiguration current,
+            ApplyConfiguration application,
+            JobProcessors processors) {
         this.file = file;
         this.pollInterval = pollInterval;
         this.current = current;
         this.application = application;
+        this.processors = processors;
     }
 
     FileStatus status() {
@@ -67,7 +74,7 @@ final class FollowConfigurationFile {
 
     private Duration follow() throws InterruptedException {
         if (judged == null) {
-            judged = ConfigurationFile.parse(file.toString(), seen);
+            judged = ConfigurationFile.parse(file.toString(), seen, processors);
         }
         if (judged instanceof Invalid invalid) {
             become(FileStatus.invalid(invalid.problems()));

@@ -9,6 +9,7 @@ import io.dicomadapter.config.LatePolicy;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.control.ConfigurationFile.Invalid;
 import io.dicomadapter.control.ConfigurationFile.Valid;
+import io.dicomadapter.processor.JobProcessors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigurationFileTest {
+
+    private static final JobProcessors PROCESSORS = JobProcessors.onClassPath();
 
     private static final Path GOOD = Path.of("src/test/resources/good");
     private static final Path BAD = Path.of("src/test/resources/bad");
@@ -36,7 +39,7 @@ class ConfigurationFileTest {
     @ParameterizedTest
     @MethodSource("goodFiles")
     void acceptsGoodFile(Path file) throws IOException {
-        assertThat(ConfigurationFile.parse(file)).isInstanceOf(Valid.class);
+        assertThat(ConfigurationFile.parse(file, PROCESSORS)).isInstanceOf(Valid.class);
     }
 
     /** Each bad file has its messages beside it: NAME.expected, a line each, from the top of the file to its end. */
@@ -48,7 +51,7 @@ class ConfigurationFileTest {
         List<String> expected = Files.readAllLines(BAD.resolve(name.replace(".yaml", ".expected")));
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse(name, Files.readString(file));
+        ConfigurationFile parsed = ConfigurationFile.parse(name, Files.readString(file), PROCESSORS);
 
         // then
         assertThat(parsed)
@@ -62,7 +65,7 @@ class ConfigurationFileTest {
     @Test
     void readsEveryField() throws IOException {
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse(GOOD.resolve("full.yaml"));
+        ConfigurationFile parsed = ConfigurationFile.parse(GOOD.resolve("full.yaml"), PROCESSORS);
 
         // then
         assertThat(parsed)
@@ -98,7 +101,7 @@ class ConfigurationFileTest {
 
     @Test
     void acceptsEmptyListAsNoEntriesAtAll() throws IOException {
-        assertThat(ConfigurationFile.parse(GOOD.resolve("nothing-on-purpose.yaml")))
+        assertThat(ConfigurationFile.parse(GOOD.resolve("nothing-on-purpose.yaml"), PROCESSORS))
                 .isEqualTo(new Valid(List.of()));
     }
 
@@ -108,7 +111,7 @@ class ConfigurationFileTest {
         byte[] latin1 = "sources: [] # Röntgen".getBytes(ISO_8859_1);
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", latin1);
+        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", latin1, PROCESSORS);
 
         // then
         assertThat(messages(parsed)).containsExactly("control.yaml:1:1: the file is not UTF-8 text");
@@ -120,7 +123,7 @@ class ConfigurationFileTest {
         byte[] tooLarge = new byte[ConfigurationFile.MAXIMUM_BYTES + 1];
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", tooLarge);
+        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", tooLarge, PROCESSORS);
 
         // then
         assertThat(messages(parsed))

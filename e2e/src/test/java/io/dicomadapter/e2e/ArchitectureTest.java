@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final String RECLAIM = "io.dicomadapter.reclaim..";
     private static final String CONTROL = "io.dicomadapter.control..";
     private static final String STANDALONE = "io.dicomadapter.standalone..";
+    private static final String TEST_KIT = "io.dicomadapter.testkit..";
     private static final String BROKER = "io.dicomadapter.kafka..";
 
     @ArchTest
@@ -72,6 +73,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule grouperKnowsNoOtherServiceAndNotDicom =
             knowsNone(GROUPER, DICOM, INGEST, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    /** What decides about groups runs in the authors' test kit too: no Kafka, no Spring. */
+    @ArchTest
+    static final ArchRule decisionsOfTheGrouperAreFreeOfKafkaAndSpring = noClasses()
+            .that()
+            .resideInAPackage("io.dicomadapter.grouper.grouping")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework..", SERVICE, "io.dicomadapter.store..");
+
+    @ArchTest
+    static final ArchRule onlyTestsKnowTheTestKit = noClasses()
+            .that()
+            .resideOutsideOfPackage(TEST_KIT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TEST_KIT);
 
     @ArchTest
     static final ArchRule exportKnowsNoOtherService = knowsNone(EXPORT, INGEST, GROUPER, RECLAIM, CONTROL, STANDALONE);

@@ -3,6 +3,7 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.scp.AssociationRequest;
+import io.dicomadapter.processor.JobProcessors;
 
 /**
  * What is fixed for an association when it is accepted: who talks to whom, and the configuration by which its instances
@@ -18,8 +19,11 @@ record AssociationScope(
         String associationId, String callingAet, ApplicationEntity called, WantedTags wantedTags, long configVersion) {
 
     static AssociationScope of(
-            AssociationRequest request, ApplicationEntity called, RuntimeConfiguration configuration) {
-        WantedTags wanted = WantedTags.of(configuration.applicationEntities());
+            AssociationRequest request,
+            ApplicationEntity called,
+            RuntimeConfiguration configuration,
+            JobProcessors processors) {
+        WantedTags wanted = WantedTags.of(configuration.applicationEntities(), processors);
         // Read last: a reader that waits for this version then knows at least what we went by.
         return new AssociationScope(
                 request.associationId(), request.callingAet(), called, wanted, configuration.version());

@@ -5,8 +5,10 @@ import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.ingest.outbox.Outboxes;
 import io.dicomadapter.ingest.outbox.OutboxesConfiguration;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.store.StorageLayout;
 import java.time.Clock;
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** Wires the commands: the service's settings and connections, but nothing that listens. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ServiceConfiguration.class, OutboxesConfiguration.class})
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class, OutboxesConfiguration.class})
 @EnableConfigurationProperties(ScpProperties.class)
 class CommandsConfiguration {
 
@@ -31,12 +33,13 @@ class CommandsConfiguration {
             Topics topics,
             EventPublisher publisher,
             RuntimeConfiguration configuration,
+            JobProcessors processors,
             ScpProperties properties) {
         return new Reconciliation(
                 new StoredInstances(layout, Clock.systemUTC()),
                 outboxes,
                 new PublishedInstances(clients, topics.instancesStored()),
-                new EventRebuild(layout, configuration, properties.digest()),
+                new EventRebuild(layout, configuration, processors, properties.digest()),
                 event -> publisher.publishAndWait(
                         topics.instancesStored(), EventKeys.ofStudy(event.studyInstanceUid()), event));
     }

@@ -7,6 +7,7 @@ import io.dicomadapter.dicom.data.HeaderScanner;
 import io.dicomadapter.dicom.data.HeaderValues;
 import io.dicomadapter.dicom.data.Part10File;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.store.InstanceId;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
  *
  * @param layout the storage
  * @param configuration which attributes the event carries
+ * @param processors which attributes they need
  * @param digest how its digest is made
  */
-record EventRebuild(StorageLayout layout, RuntimeConfiguration configuration, DigestAlgorithm digest) {
+record EventRebuild(
+        StorageLayout layout, RuntimeConfiguration configuration, JobProcessors processors, DigestAlgorithm digest) {
 
     static final String ASSOCIATION = "reconcile";
 
@@ -41,7 +44,7 @@ record EventRebuild(StorageLayout layout, RuntimeConfiguration configuration, Di
             FileMetaInformation meta = stored.meta();
             TransferSyntax syntax = TransferSyntax.find(meta.transferSyntaxUid())
                     .orElseThrow(() -> new IOException("its transfer syntax is not known"));
-            WantedTags wanted = WantedTags.of(configuration.applicationEntities());
+            WantedTags wanted = WantedTags.of(configuration.applicationEntities(), processors);
             DataSetDigest sum = digest.start();
             HeaderValues header = read(stored, syntax, wanted, sum);
             InstanceUids uids = InstanceUids.of(header, meta.sopClassUid(), meta.sopInstanceUid());

@@ -5,6 +5,8 @@ import io.dicomadapter.dicom.scp.DicomServer;
 import io.dicomadapter.dicom.scp.ServerSettings;
 import io.dicomadapter.ingest.outbox.Outbox;
 import io.dicomadapter.ingest.outbox.OutboxConfiguration;
+import io.dicomadapter.processor.JobProcessors;
+import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TopicCreation;
@@ -26,7 +28,7 @@ import org.springframework.core.annotation.Order;
 
 /** Wires the DICOM Storage SCP: socket to policy to receiver to store and announcer. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, OutboxConfiguration.class})
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class, OutboxConfiguration.class})
 @EnableConfigurationProperties(ScpProperties.class)
 public class IngestScpConfiguration {
 
@@ -92,6 +94,7 @@ public class IngestScpConfiguration {
     @Bean
     Reception ingestReception(
             ScpProperties properties,
+            JobProcessors processors,
             StoreReadiness readiness,
             InstanceStore store,
             InstanceAnnouncer announcer,
@@ -101,6 +104,7 @@ public class IngestScpConfiguration {
                 new ContextNegotiation(properties.verification().enabled(), properties.acceptedTransferSyntaxes());
         return new Reception(
                 negotiation,
+                processors,
                 readiness,
                 store,
                 properties.digest(),

@@ -4,6 +4,7 @@ import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.scp.AssociationHandler;
 import io.dicomadapter.dicom.scp.AssociationRequest;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.store.InstanceStore;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Clock;
  */
 record Reception(
         ContextNegotiation negotiation,
+        JobProcessors processors,
         StoreReadiness readiness,
         InstanceStore store,
         DigestAlgorithm digest,
@@ -38,7 +40,7 @@ record Reception(
             ApplicationEntity called,
             RuntimeConfiguration configuration,
             SourceLimits.Place place) {
-        AssociationScope scope = AssociationScope.of(request, called, configuration);
+        AssociationScope scope = AssociationScope.of(request, called, configuration, processors);
         return new InstanceReceiver(scope, this, AssociationTrace.begin(tracer, request.associationId()), place);
     }
 }

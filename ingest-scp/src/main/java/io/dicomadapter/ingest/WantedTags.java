@@ -11,8 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title's rule needs
- * or names as metadata. Any, not only the called one: other consumers of the event may group by another AE title's rule.
+ * The attributes to read in the one pass over a data set: its identifiers, and what any configured AE title's job
+ * processor needs, or the AE title names as metadata. Any, not only the called one: other consumers of the event may group
+ * by another AE title's rule.
  *
  * @param grouping tags that job processors need: to group by, and to tell when a group is complete
  * @param metadata other tags that the event carries
@@ -23,7 +24,6 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
     private static final Set<Integer> IDENTIFIERS =
             Set.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID);
 
-    private static final JobProcessors PROCESSORS = JobProcessors.onClassPath();
 
     WantedTags {
         grouping = Collections.unmodifiableSortedSet(new TreeSet<>(grouping));
@@ -31,10 +31,10 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
         all = Set.copyOf(all);
     }
 
-    static WantedTags of(Collection<ApplicationEntity> applicationEntities) {
+    static WantedTags of(Collection<ApplicationEntity> applicationEntities, JobProcessors processors) {
         SortedSet<Integer> grouping = new TreeSet<>();
-        PROCESSORS.tags(applicationEntities).forEach(tag -> grouping.add(Tags.parse(tag)));
         SortedSet<Integer> metadata = new TreeSet<>();
+        processors.tags(applicationEntities).forEach(tag -> grouping.add(Tags.parse(tag)));
         for (ApplicationEntity entity : applicationEntities) {
             entity.metadataTags().forEach(tag -> metadata.add(Tags.parse(tag)));
         }

@@ -9,6 +9,7 @@ import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.store.Durability;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.IncomingInstance;
@@ -107,6 +108,7 @@ class CommandsIT {
             EventRebuild rebuild = new EventRebuild(
                     StorageLayout.at(root),
                     Given.configuration(Given.applicationEntity(), Given.source()),
+                    JobProcessors.onClassPath(),
                     DigestAlgorithm.CRC32C);
 
             // when

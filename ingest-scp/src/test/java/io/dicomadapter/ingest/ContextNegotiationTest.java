@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.dicom.pdu.ContextResult;
 import io.dicomadapter.dicom.scp.ContextAnswer;
+import io.dicomadapter.processor.JobProcessors;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,7 @@ class ContextNegotiationTest {
     }
 
     private static AssociationScope scope(ApplicationEntity called) {
-        return AssociationScope.of(Given.association(), called, Given.configuration(called));
+        return AssociationScope.of(
+                Given.association(), called, Given.configuration(called), JobProcessors.onClassPath());
     }
 }

@@ -8,6 +8,7 @@ import io.dicomadapter.dicom.TransferSyntax;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scp.AssociationRequest;
 import io.dicomadapter.dicom.scp.StoreRequest;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.store.InstanceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -73,6 +74,7 @@ final class Given {
             InstanceStore store, InstanceAnnouncer announcer, MeterRegistry registry, AdmissionCheck... checks) {
         return new Reception(
                 new ContextNegotiation(true, Set.of()),
+                JobProcessors.onClassPath(),
                 new StoreReadiness(List.of(checks)),
                 store,
                 DigestAlgorithm.CRC32C,

@@ -16,6 +16,7 @@ import io.dicomadapter.dicom.data.Vr;
 import io.dicomadapter.dicom.scp.StoreAnswer;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.store.Durability;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.InstanceStore;
@@ -348,7 +349,8 @@ class InstanceReceiverTest {
         ApplicationEntity other = Given.applicationEntity("BYACC", "0008,0050");
         Reception reception = Given.reception(into, announcer, registry, () -> Optional.ofNullable(problem));
         return new InstanceReceiver(
-                AssociationScope.of(Given.association(), called, Given.configuration(called, other)),
+                AssociationScope.of(
+                        Given.association(), called, Given.configuration(called, other), JobProcessors.onClassPath()),
                 reception,
                 AssociationTrace.begin(Tracer.NOOP, "association-1"),
                 () -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.dicom.data.Tags;
+import io.dicomadapter.processor.JobProcessors;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class WantedTagsTest {
     @Test
     void wantsTheIdentifiersAndWhatAnyAeTitleGroupsBy() {
         // when
-        WantedTags wanted = WantedTags.of(List.of(BY_STUDY, BY_ACCESSION));
+        WantedTags wanted = WantedTags.of(List.of(BY_STUDY, BY_ACCESSION), JobProcessors.onClassPath());
 
         // then
         assertThat(wanted.all())
@@ -35,7 +36,7 @@ class WantedTagsTest {
                 new ApplicationEntity("C", "C", null, Map.of("groupBy", "nonsense"), List.of(), List.of(), false);
 
         // when
-        WantedTags wanted = WantedTags.of(List.of(broken, BY_STUDY));
+        WantedTags wanted = WantedTags.of(List.of(broken, BY_STUDY), JobProcessors.onClassPath());
 
         // then
         assertThat(wanted.grouping()).containsExactly(Tags.STUDY_INSTANCE_UID);
@@ -45,7 +46,8 @@ class WantedTagsTest {
     void wantsTheMetadataTagsOfAllAeTitlesBesidesWhatIsGroupedBy() {
         // when
         WantedTags wanted = WantedTags.of(
-                List.of(BY_STUDY, BY_ACCESSION, Given.withMetadata("0008,0050", "(0008,0060)", "00100020")));
+                List.of(BY_STUDY, BY_ACCESSION, Given.withMetadata("0008,0050", "(0008,0060)", "00100020")),
+                JobProcessors.onClassPath());
 
         // then
         assertThat(wanted.grouping()).containsExactly(Tags.ACCESSION_NUMBER, Tags.STUDY_INSTANCE_UID);

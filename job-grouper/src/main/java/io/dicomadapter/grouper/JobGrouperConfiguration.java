@@ -10,6 +10,7 @@ import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.ServiceIdentity;
 import io.dicomadapter.service.TopicCreation;
@@ -30,7 +31,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Wires the job-grouper: the topology, and the submitter beside it. */
 @Configuration(proxyBeanMethods = false)
-@Import(ServiceConfiguration.class)
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class})
 @EnableConfigurationProperties(GrouperProperties.class)
 public class JobGrouperConfiguration {
 

@@ -2,7 +2,6 @@ package io.dicomadapter.service;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.processor.JobProcessors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,11 +12,6 @@ class RuntimeConfigurationConfiguration {
     @Bean
     RuntimeConfiguration runtimeConfiguration() {
         return new RuntimeConfiguration();
-    }
-
-    @Bean
-    JobProcessors jobProcessors() {
-        return JobProcessors.onClassPath();
     }
 
     @Bean
