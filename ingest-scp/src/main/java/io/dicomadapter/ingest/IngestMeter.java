@@ -36,6 +36,9 @@ enum IngestMeter {
             "Events of instances that are stored and answered, not yet acknowledged by Kafka"),
     OUTBOX_BYTES("dicomadapter.ingest.outbox.bytes", "Bytes of these events"),
     OUTBOX_AGE("dicomadapter.ingest.outbox.age", "Seconds that the oldest of them has waited; 0 for none"),
+    RELEASES(
+            "dicomadapter.ingest.releases",
+            "Ends of associations by study, told to the job-grouper or not, by outcome: published, lost"),
     OMITTED_ATTRIBUTES(
             "dicomadapter.ingest.attributes.omitted",
             "Attributes that the configuration asks for and an instance has, left out of its event, by reason"),
@@ -45,7 +48,7 @@ enum IngestMeter {
             "dicomadapter.ingest.storage.least.free",
             "Bytes of the storage that must stay free: below it nothing is taken in");
 
-    /** Label of {@link #ASSOCIATIONS} and {@link #INSTANCES}. */
+    /** Label of {@link #ASSOCIATIONS}, {@link #INSTANCES} and {@link #RELEASES}. */
     static final String OUTCOME = "outcome";
     /** Label of {@link #INSTANCES}: four hexadecimal digits. */
     static final String STATUS = "status";

@@ -33,6 +33,8 @@ final class IngestMeters {
     private final Map<Refusal, Counter> rejected;
     private final Map<AssociationEnd, Counter> ended;
     private final Map<Omission, Counter> omitted;
+    private final Counter releasesPublished;
+    private final Counter releasesLost;
     private final Counter bytes;
     private final Timer store;
     private final DistributionSummary fsyncBatch;
@@ -43,6 +45,8 @@ final class IngestMeters {
         rejected = counters(Refusal.class, refusal -> association(REJECTED + label(refusal)));
         ended = counters(AssociationEnd.class, end -> association(label(end)));
         omitted = counters(Omission.class, this::omissionCounter);
+        releasesPublished = releaseCounter("published");
+        releasesLost = releaseCounter("lost");
         bytes = Counter.builder(IngestMeter.BYTES.meterName())
                 .description(IngestMeter.BYTES.description())
                 .baseUnit(BaseUnits.BYTES)
@@ -111,6 +115,14 @@ final class IngestMeters {
         ended.get(end).increment();
     }
 
+    void releasePublished() {
+        releasesPublished.increment();
+    }
+
+    void releaseLost() {
+        releasesLost.increment();
+    }
+
     void received(long dataSetBytes) {
         bytes.increment((double) dataSetBytes);
     }
@@ -135,6 +147,13 @@ final class IngestMeters {
     private Counter association(String outcome) {
         return Counter.builder(IngestMeter.ASSOCIATIONS.meterName())
                 .description(IngestMeter.ASSOCIATIONS.description())
+                .tag(IngestMeter.OUTCOME, outcome)
+                .register(registry);
+    }
+
+    private Counter releaseCounter(String outcome) {
+        return Counter.builder(IngestMeter.RELEASES.meterName())
+                .description(IngestMeter.RELEASES.description())
                 .tag(IngestMeter.OUTCOME, outcome)
                 .register(registry);
     }

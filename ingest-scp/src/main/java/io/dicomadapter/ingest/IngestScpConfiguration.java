@@ -3,9 +3,11 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.scp.DicomServer;
 import io.dicomadapter.dicom.scp.ServerSettings;
+import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.ingest.outbox.Outbox;
 import io.dicomadapter.ingest.outbox.OutboxConfiguration;
 import io.dicomadapter.processor.JobProcessors;
+import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
@@ -82,6 +84,11 @@ public class IngestScpConfiguration {
     }
 
     @Bean
+    ReleasePublisher ingestReleasePublisher(Topics topics, EventPublisher publisher, IngestMeters meters) {
+        return new ReleasePublisher(topics.associationsReleased(), publisher, meters);
+    }
+
+    @Bean
     IngestMeters ingestMeters(MeterRegistry registry) {
         return new IngestMeters(registry);
     }
@@ -98,6 +105,7 @@ public class IngestScpConfiguration {
             StoreReadiness readiness,
             InstanceStore store,
             InstanceAnnouncer announcer,
+            ReleaseAnnouncer releases,
             IngestMeters meters,
             Tracer tracer) {
         ContextNegotiation negotiation =
@@ -109,6 +117,7 @@ public class IngestScpConfiguration {
                 store,
                 properties.digest(),
                 announcer,
+                releases,
                 meters,
                 new LogBudget<>(StoreOutcome.class),
                 tracer,

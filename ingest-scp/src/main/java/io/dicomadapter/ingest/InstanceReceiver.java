@@ -28,6 +28,7 @@ final class InstanceReceiver implements AssociationHandler {
     private final AssociationTrace trace;
     private final SourceLimits.Place place;
     private final long openedAt = System.nanoTime();
+    private final StudyCounts studies = new StudyCounts();
     private int answeredSuccess;
     private int answeredFailure;
 
@@ -78,6 +79,7 @@ final class InstanceReceiver implements AssociationHandler {
             InstanceUids uids = InstanceUids.of(received.header(), request);
             incoming.seal();
             commit(incoming, event(request, uids, received, incoming, metaBytes));
+            studies.stored(uids.study());
             reception.meters().received(received.bytes());
             LOG.debug("stored instanceId={} associationId={}", incoming.instanceId(), scope.associationId());
             return StoreOutcome.STORED;
@@ -179,6 +181,7 @@ final class InstanceReceiver implements AssociationHandler {
         place.giveBack();
         reception.meters().ended(end);
         trace.end(IngestMeters.label(end));
+        studies.ended(scope, end, reception.clock().instant()).forEach(reception.releases()::announce);
         LOG.info(
                 "association ended associationId={} callingAet={} calledAet={} end={} success={} failed={} millis={}",
                 scope.associationId(),

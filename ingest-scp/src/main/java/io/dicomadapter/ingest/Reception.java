@@ -17,6 +17,7 @@ import java.time.Clock;
  * @param store where instances become durable
  * @param digest how their digests are made
  * @param announcer who tells the pipeline about them
+ * @param releases who is told of an association's end
  * @param meters what is counted
  * @param log how many lines may be written about instances that were not stored
  * @param tracer begins a trace with each association
@@ -29,6 +30,7 @@ record Reception(
         InstanceStore store,
         DigestAlgorithm digest,
         InstanceAnnouncer announcer,
+        ReleaseAnnouncer releases,
         IngestMeters meters,
         LogBudget<StoreOutcome> log,
         Tracer tracer,

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.dicomadapter.dicom.scu.ScuAssociation;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances;
+import io.dicomadapter.event.AssociationEnd;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.kafka.testing.KafkaBroker;
@@ -94,6 +96,35 @@ class EventsIT {
         // then
         InstanceStored event = eventOf(instance).value();
         assertThat(event.attributes()).containsEntry("00080060", List.of("CT")).containsKeys("00100020", "0020000D");
+    }
+
+    @Test
+    void tellOfTheReleaseOfAnAssociationBesideTheInstancesOfItsStudy() throws IOException {
+        // given
+        List<TestInstance> study = TestInstances.study(1, 3);
+
+        // when
+        try (ScuAssociation association = Sender.open(ingest.address(), study.get(0))) {
+            for (TestInstance instance : study) {
+                Sender.store(association, instance);
+            }
+            association.release();
+        }
+
+        // then
+        ConsumerRecord<String, InstanceStored> stored = eventOf(study.get(0));
+        ConsumerRecord<String, AssociationReleased> released = await().until(
+                        () -> ingest.releases().stream()
+                                .filter(event -> event.value()
+                                        .associationId()
+                                        .equals(stored.value().associationId()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(released.key()).isEqualTo(stored.key());
+        assertThat(released.partition()).isEqualTo(stored.partition());
+        assertThat(released.value().instances()).isEqualTo(3);
+        assertThat(released.value().end()).isEqualTo(AssociationEnd.RELEASED);
     }
 
     private static String traceparent(TestInstance instance) {

@@ -72,6 +72,16 @@ final class Given {
     /** What the associations of a test share. */
     static Reception reception(
             InstanceStore store, InstanceAnnouncer announcer, MeterRegistry registry, AdmissionCheck... checks) {
+        return reception(store, announcer, release -> {}, registry, checks);
+    }
+
+    /** What the associations of a test share. */
+    static Reception reception(
+            InstanceStore store,
+            InstanceAnnouncer announcer,
+            ReleaseAnnouncer releases,
+            MeterRegistry registry,
+            AdmissionCheck... checks) {
         return new Reception(
                 new ContextNegotiation(true, Set.of()),
                 JobProcessors.onClassPath(),
@@ -79,6 +89,7 @@ final class Given {
                 store,
                 DigestAlgorithm.CRC32C,
                 announcer,
+                releases,
                 new IngestMeters(registry),
                 new LogBudget<>(StoreOutcome.class),
                 Tracer.NOOP,

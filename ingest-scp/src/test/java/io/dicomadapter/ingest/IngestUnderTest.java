@@ -7,6 +7,7 @@ import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.AeAddress;
 import io.dicomadapter.dicom.AeTitle;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
@@ -132,7 +133,15 @@ final class IngestUnderTest implements AutoCloseable {
     /** All that is on {@code instances.stored} once nothing waits in the outbox. */
     List<ConsumerRecord<String, InstanceStored>> events() {
         await().atMost(PATIENCE).until(() -> bean(Outbox.class).depth().events() == 0);
-        Topic<InstanceStored> topic = topics.instancesStored();
+        return all(topics.instancesStored());
+    }
+
+    /** All that is on {@code associations.released} now. */
+    List<ConsumerRecord<String, AssociationReleased>> releases() {
+        return all(topics.associationsReleased());
+    }
+
+    private <V> List<ConsumerRecord<String, V>> all(Topic<V> topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 broker.bootstrapServers(),
@@ -140,7 +149,7 @@ final class IngestUnderTest implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
-        try (KafkaConsumer<String, InstanceStored> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
                 config, topic.keySerde().deserializer(), topic.valueSerde().deserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -148,7 +157,7 @@ final class IngestUnderTest implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, InstanceStored>> records = new ArrayList<>();
+            List<ConsumerRecord<String, V>> records = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }

@@ -13,7 +13,9 @@ import io.dicomadapter.dicom.data.FileMetaInformation;
 import io.dicomadapter.dicom.data.Part10File;
 import io.dicomadapter.dicom.data.Tags;
 import io.dicomadapter.dicom.data.Vr;
+import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.StoreAnswer;
+import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.processor.JobProcessors;
@@ -57,6 +59,7 @@ class InstanceReceiverTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<InstanceStored> announced = new ArrayList<>();
+    private final List<AssociationReleased> released = new ArrayList<>();
     private NotReady problem;
 
     @BeforeAll
@@ -336,6 +339,33 @@ class InstanceReceiverTest {
         assertThat(registry.get(IngestMeter.STORE.meterName()).timer().count()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"RELEASED, RELEASED", "ABORTED, ABORTED", "CONNECTION_LOST, ABORTED", "TIMED_OUT, ABORTED"})
+    void tellsOfTheEndOfAnAssociationHowMuchItStoredOfEachStudy(
+            AssociationEnd end, io.dicomadapter.event.AssociationEnd told) throws IOException {
+        // given
+        InstanceReceiver receiver = receiver(Given.applicationEntity(), store);
+        for (String[] uids : new String[][] {{"2.25.3", "2.25.1"}, {"2.25.4", "2.25.1"}, {"2.25.5", "2.25.7"}}) {
+            receiver.store(
+                    Given.request(CT, uids[0], TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                    new Fragments(dataSet(CT, uids[0], uids[1], "2.25.2"), 64));
+        }
+        receiver.store( // not stored: another instance than the command names
+                Given.request(CT, "2.25.6", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                new Fragments(dataSet(CT, "2.25.66", "2.25.8", "2.25.2"), 64));
+
+        // when
+        receiver.ended(end);
+
+        // then
+        assertThat(released)
+                .containsExactlyInAnyOrder(
+                        new AssociationReleased(
+                                "association-1", "2.25.1", CALLED, CALLING, 2, told, Given.CLOCK.instant()),
+                        new AssociationReleased(
+                                "association-1", "2.25.7", CALLED, CALLING, 1, told, Given.CLOCK.instant()));
+    }
+
     private StoreAnswer store(String sopInstanceUid, Fragments dataSet) throws IOException {
         return receiver(Given.applicationEntity(), store)
                 .store(Given.request(CT, sopInstanceUid, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataSet);
@@ -347,7 +377,8 @@ class InstanceReceiverTest {
 
     private InstanceReceiver receiver(ApplicationEntity called, InstanceStore into, InstanceAnnouncer announcer) {
         ApplicationEntity other = Given.applicationEntity("BYACC", "0008,0050");
-        Reception reception = Given.reception(into, announcer, registry, () -> Optional.ofNullable(problem));
+        Reception reception =
+                Given.reception(into, announcer, released::add, registry, () -> Optional.ofNullable(problem));
         return new InstanceReceiver(
                 AssociationScope.of(
                         Given.association(), called, Given.configuration(called, other), JobProcessors.onClassPath()),
