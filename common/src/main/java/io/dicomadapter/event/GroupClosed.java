@@ -15,7 +15,8 @@ import java.util.List;
  * @param openedAt when its first instance was grouped
  * @param closedAt when it closed
  * @param jobs what it becomes: one job per pipeline
- * @param members its instances, no SOP Instance UID twice
+ * @param members its instances, no SOP Instance UID twice; without attributes
+ * @param metadata what the members say of themselves; where null is given, it is made of the members' attributes
  */
 public record GroupClosed(
         String groupId,
@@ -26,7 +27,8 @@ public record GroupClosed(
         Instant openedAt,
         Instant closedAt,
         List<PlannedJob> jobs,
-        List<GroupMember> members)
+        List<GroupMember> members,
+        GroupMetadata metadata)
         implements Event {
 
     public GroupClosed {
@@ -38,7 +40,23 @@ public record GroupClosed(
         Required.field("closedAt", closedAt);
         Required.atLeast(1, "revision", revision);
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
-        members = members == null ? List.of() : List.copyOf(members);
+        List<GroupMember> all = members == null ? List.of() : members;
+        metadata = metadata == null ? GroupMetadata.of(all) : metadata;
+        members = all.stream().map(GroupMember::withoutAttributes).toList();
+    }
+
+    /** A group whose metadata is what its members' attributes say. */
+    public GroupClosed(
+            String groupId,
+            int revision,
+            String calledAet,
+            String groupBy,
+            CloseReason reason,
+            Instant openedAt,
+            Instant closedAt,
+            List<PlannedJob> jobs,
+            List<GroupMember> members) {
+        this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null);
     }
 
     /** Fit for a log: no UIDs, and short. */

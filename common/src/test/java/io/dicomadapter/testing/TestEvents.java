@@ -142,6 +142,26 @@ public final class TestEvents {
                 Map.of("0020000D", List.of(studyInstanceUid)));
     }
 
+    /** The instance with other attributes. */
+    public static InstanceStored withAttributes(InstanceStored like, Map<String, List<String>> attributes) {
+        return new InstanceStored(
+                like.instanceId(),
+                like.path(),
+                like.size(),
+                like.digest(),
+                like.sopClassUid(),
+                like.sopInstanceUid(),
+                like.studyInstanceUid(),
+                like.seriesInstanceUid(),
+                like.transferSyntaxUid(),
+                like.calledAet(),
+                like.callingAet(),
+                like.associationId(),
+                like.receivedAt(),
+                like.configVersion(),
+                attributes);
+    }
+
     /** Key of an instance's records. */
     public static String keyOf(InstanceStored instance) {
         return EventKeys.ofStudy(instance.studyInstanceUid());

@@ -62,7 +62,8 @@ final class GroupInstances implements Processor<String, Admitted, String, Step> 
     public void process(Record<String, Admitted> arrival) {
         String key = arrival.key();
         long now = context.currentSystemTimeMs();
-        GroupMember newcomer = GroupMember.of(arrival.value().instance());
+        GroupMember newcomer = GroupMember.of(
+                arrival.value().instance(), arrival.value().rule().metadataTags());
 
         OpenGroup group = groups.openFor(key, arrival.value(), now);
         GroupMember present = members.sameInstance(key, newcomer);
