@@ -9,4 +9,5 @@ public sealed interface Event
                 InstanceStored,
                 InstanceUnhandled,
                 JobStatusChanged,
+                JobSubmission,
                 JobSubmitted {}

@@ -17,8 +17,10 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobPriority;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
 import java.time.Instant;
@@ -86,7 +88,12 @@ public final class TestEvents {
             "payloads/" + LUNG_JOB.jobId() + "/manifest.json",
             3,
             CHEST_CT.members().stream().mapToLong(GroupMember::size).sum(),
+            CHEST_CT.closedAt(),
+            SubmissionWay.KAFKA,
             NOON.plusSeconds(9));
+
+    public static final JobSubmission LUNG_SUBMISSION = new JobSubmission(
+            LUNG_SUBMITTED, JobSubmission.State.WAITING, 1, NOON.plusSeconds(9), NOON.plusSeconds(14), "answered 503");
 
     public static final JobStatusChanged LUNG_SUCCEEDED =
             new JobStatusChanged(LUNG_JOB.jobId(), JobStatus.SUCCEEDED, "2 findings", NOON.plusSeconds(60));

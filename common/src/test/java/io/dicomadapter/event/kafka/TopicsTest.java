@@ -25,6 +25,7 @@ class TopicsTest {
                         "site1.instances.stored",
                         "site1.instances.unhandled",
                         "site1.jobs.ready",
+                        "site1.jobs.submissions",
                         "site1.jobs.submitted",
                         "site1.jobs.status",
                         "site1.exports.requested",
@@ -60,7 +61,16 @@ class TopicsTest {
     }
 
     @Test
-    void givesEveryTopicButTheConfigurationADeadLetterTopicThatTakesWhatTheTopicTakes() {
+    void keepsTheLastStateOfEachSubmissionForEver() {
+        assertThat(definition("site1.jobs.submissions").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("segment.ms", ONE_DAY)
+                .doesNotContainKey("retention.ms");
+        assertThat(definition("site1.jobs.submissions").numPartitions()).isEqualTo(12);
+    }
+
+    @Test
+    void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
         assertThat(withDeadLetters).hasSize(8).allSatisfy(topic -> {
@@ -70,7 +80,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(17);
+        assertThat(topics.definitions()).hasSize(18);
     }
 
     @Test
