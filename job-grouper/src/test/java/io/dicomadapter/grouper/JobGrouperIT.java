@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
@@ -84,20 +85,33 @@ class JobGrouperIT {
     }
 
     @Test
-    void releasesThePayloadOfJobThatHasEnded() throws Exception {
+    void releasesThePayloadOfJobThatHasEndedAndNothingOfJobThatItDoesNotKnow() throws Exception {
         // given
-        JobStatusChanged running = new JobStatusChanged("job-1", JobStatus.RUNNING, null, TestEvents.NOON);
-        JobStatusChanged failed = new JobStatusChanged("job-1", JobStatus.FAILED, null, TestEvents.NOON);
+        GroupClosed group = ClosedGroups.of(site, "one");
+        String jobId = group.jobs().get(0).jobId();
+        site.send(site.topics.jobsReady(), group.groupId(), group);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(site.events(site.topics.jobsSubmitted()))
+                        .anyMatch(job -> job.job().jobId().equals(jobId)));
 
         // when
-        site.send(site.topics.jobsStatus(), "job-1", running);
-        site.send(site.topics.jobsStatus(), "job-1", failed);
+        report("unknown", JobStatus.SUCCEEDED);
+        report(jobId, JobStatus.FAILED);
+        report(jobId, JobStatus.RUNNING);
 
         // then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(releasedBy("job-1"))
+                .untilAsserted(() -> assertThat(releasedBy(jobId))
                         .singleElement()
-                        .satisfies(released -> assertThat(released.paths()).containsExactly("payloads/job-1")));
+                        .satisfies(released -> assertThat(released.paths()).containsExactly("payloads/" + jobId)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(grouper.getBean(MeterRegistry.class)
+                                .get("dicomadapter.grouper.statuses")
+                                .tag("outcome", "unknown_job")
+                                .counter()
+                                .count())
+                        .isEqualTo(1));
+        assertThat(releasedBy("unknown")).isEmpty();
     }
 
     @Test
@@ -175,6 +189,10 @@ class JobGrouperIT {
         // when, then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    private static void report(String jobId, JobStatus status) throws Exception {
+        site.send(site.topics.jobsStatus(), jobId, new JobStatusChanged(jobId, status, null, TestEvents.NOON));
     }
 
     private static List<JobSubmitted> jobsOf(String studyInstanceUid) {

@@ -39,7 +39,7 @@ final class FirstBytes implements BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        body.whenComplete((done, failure) -> subscription.cancel());
+        CompletableFuture<Void> unused = body.thenRun(subscription::cancel);
         subscription.request(Long.MAX_VALUE);
     }
 

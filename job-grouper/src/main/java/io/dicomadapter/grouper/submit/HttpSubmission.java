@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -66,7 +67,8 @@ final class HttpSubmission {
         record();
         if (begin && reader.isLoaded()) {
             for (JobSubmission due : jobs.takeDue(clock.instant())) {
-                tries.begin(due).thenAccept(answer -> ended.add(new End(due, answer)));
+                CompletableFuture<Void> unused =
+                        tries.begin(due).thenAccept(answer -> ended.add(new End(due, answer)));
             }
         }
     }

@@ -54,8 +54,8 @@ final class Platform {
 
     /** Sends the job; the answer comes later, and always as an answer. Does not wait, not even for the name of a host. */
     CompletableFuture<Answer> post(URI url, JobSubmitted job) {
-        return CompletableFuture.supplyAsync(() -> client.sendAsync(request(url, job), FirstBytes.handler(timeout)), threads)
-                .thenCompose(response -> response)
+        return CompletableFuture.completedFuture(job)
+                .thenComposeAsync(sent -> client.sendAsync(request(url, sent), FirstBytes.handler(timeout)), threads)
                 .thenApply(this::answer)
                 .exceptionally(failure -> new NotNow(reason(failure), Duration.ZERO));
     }
