@@ -9,9 +9,12 @@ import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
+import io.dicomadapter.event.JobPriority;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.PlannedJob;
 import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.grouper.command.CommandLine;
 import io.dicomadapter.grouper.command.Commands;
@@ -25,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -307,6 +311,55 @@ class HttpSubmissionIT {
         assertThat(PLATFORMS.get("quick").requests()).hasSize(1);
         assertThat(statuses(jobId(group, 0))).containsExactly(JobStatus.READY);
         end.countDown();
+    }
+
+    @Test
+    void submitsOverKafkaWhatWaitedForAPlatformThatItsPipelineHasNoMore() throws Exception {
+        // given
+        GroupClosed group = close("kafka");
+        JobSubmitted done = awaitSubmitted(jobId(group, 0));
+        JobSubmission moved = waiting("moved-" + group.groupId(), done.manifest());
+
+        // when
+        site.send(site.topics.jobsSubmissions(), moved.jobId(), moved);
+
+        // then
+        assertThat(awaitSubmitted(moved.jobId()).way()).isEqualTo(SubmissionWay.KAFKA);
+    }
+
+    @Test
+    void sendsNoJobWhosePayloadIsGoneAndGoesOnAfterWhatItCannotRead() throws Exception {
+        // given
+        JobSubmission gone = waiting("gone", "payloads/gone/manifest.json");
+
+        // when
+        site.sendBytes(site.topics.jobsSubmissions(), gone.jobId(), "{\"state\": \"no such".getBytes(UTF_8));
+        site.send(site.topics.jobsSubmissions(), gone.jobId(), gone);
+
+        // then
+        assertThat(awaitDead("gone").message()).isEqualTo("the payload is gone");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(command(out, "retry-jobs", "--job=gone")).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString(UTF_8)).contains("cannot be tried again: its payload is gone");
+    }
+
+    private static JobSubmission waiting(String jobId, String manifest) {
+        JobSubmitted like = TestEvents.LUNG_SUBMITTED;
+        return JobSubmission.begun(
+                new JobSubmitted(
+                        new PlannedJob(jobId, jobId, "kafka", "kafka", JobPriority.NORMAL),
+                        like.groupId(),
+                        1,
+                        like.calledAet(),
+                        like.reason(),
+                        like.payload(),
+                        manifest,
+                        2,
+                        2,
+                        like.closedAt(),
+                        SubmissionWay.HTTP,
+                        Instant.now()),
+                Instant.now());
     }
 
     private static GroupClosed close(String... pipelines) throws Exception {

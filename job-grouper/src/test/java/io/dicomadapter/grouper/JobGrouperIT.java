@@ -3,6 +3,7 @@ package io.dicomadapter.grouper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +114,35 @@ class JobGrouperIT {
                                 .count())
                         .isEqualTo(1));
         assertThat(releasedBy("unknown")).isEmpty();
+    }
+
+    @Test
+    void tellsTheMetadataOfTheInstancesInTheManifest() throws Exception {
+        // given
+        ApplicationEntity like = Site.entity("METAAI", Duration.ofSeconds(5));
+        site.configure(new ApplicationEntity(
+                like.name(),
+                like.aeTitle(),
+                null,
+                like.processorSettings(),
+                List.of(),
+                List.of(),
+                false,
+                List.of("0008,0060")));
+        InstanceStored instance = TestEvents.withAttributes(
+                TestEvents.instance(30, "2.25.8000", "2.25.8000.1"),
+                Map.of("0020000D", List.of("2.25.8000"), "00080060", List.of("CT"), "00100020", List.of("4711")));
+
+        // when
+        site.announce(site.stored(Site.sentTo("METAAI", instance)));
+
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(jobsOf("2.25.8000")).hasSize(1));
+        assertThat(PayloadManifest.read(site.layout
+                                .root()
+                                .resolve(jobsOf("2.25.8000").get(0).manifest()))
+                        .metadata())
+                .isEqualTo(Map.of("Instances", "1", "Source", "METAAI (AeTitleJobProcessor)", "00080060", "CT"));
     }
 
     @Test

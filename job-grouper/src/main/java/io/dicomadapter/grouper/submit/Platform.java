@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 
 /** A pipeline's platform, spoken to over HTTP. The same job is sent as the same bytes under the same key, every time. */
-final class Platform {
+final class Platform implements AutoCloseable {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -35,21 +36,34 @@ final class Platform {
     private static final Set<Integer> NOT_FINAL = Set.of(408, 409, 425, 429);
 
     private final HttpClient client;
-    private final Executor threads;
+    private final ExecutorService threads;
     private final Duration timeout;
     private final InstantSource clock;
 
-    Platform(SubmitProperties.Http settings, Executor threads, InstantSource clock) {
-        this.client = HttpClient.newBuilder()
+    private Platform(HttpClient client, ExecutorService threads, Duration timeout, InstantSource clock) {
+        this.client = client;
+        this.threads = threads;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** Connects to nothing yet. */
+    static Platform open(SubmitProperties.Http settings, InstantSource clock) {
+        ExecutorService threads = Executors.newCachedThreadPool(Platform::thread);
+        HttpClient client = HttpClient.newBuilder()
                 // Cleartext HTTP/2 begins with an upgrade that not every server takes.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .executor(threads)
                 .build();
-        this.threads = threads;
-        this.timeout = settings.timeout();
-        this.clock = clock;
+        return new Platform(client, threads, settings.timeout(), clock);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "http-submission-call");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Sends the job; the answer comes later, and always as an answer. Does not wait, not even for the name of a host. */
@@ -104,5 +118,10 @@ final class Platform {
             return "no connection";
         }
         return "no answer (" + cause.getClass().getSimpleName() + ")";
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

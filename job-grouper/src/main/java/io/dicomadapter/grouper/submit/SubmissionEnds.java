@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What follows from a platform's answer, and telling it. */
 final class SubmissionEnds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionEnds.class);
 
     private final SubmitProperties properties;
     private final RuntimeConfiguration configuration;
@@ -48,6 +52,12 @@ final class SubmissionEnds {
         if (answer instanceof NotNow notNow && now.isBefore(tried.since().plus(properties.giveUpAfter()))) {
             meters.failedTry();
             Duration pause = backoff.pause(tried.tries() + 1, retryDelay(tried), notNow.atLeast());
+            LOG.info(
+                    "submission failed and is tried again jobId={} tries={} pause={} reason={}",
+                    tried.jobId(),
+                    tried.tries() + 1,
+                    pause,
+                    notNow.reason());
             return announcements.outcome(tried.jobId(), tried.failed(notNow.reason(), now.plus(pause)));
         }
         String reason = answer instanceof NotNow notNow

@@ -45,19 +45,25 @@ final class SubmissionThread implements SmartLifecycle {
     }
 
     private void run() {
-        Work work = supplier.get();
-        try (SubmissionReader reader = work.reader()) {
-            reader.subscribe();
-            while (running) {
-                turn(work.submission(), true);
-            }
-            long end = System.nanoTime() + LAST_ANSWERS.toNanos();
-            while (work.submission().isBusy() && System.nanoTime() < end) {
-                turn(work.submission(), false);
+        try {
+            Work work = supplier.get();
+            try (SubmissionReader reader = work.reader()) {
+                reader.subscribe();
+                work(work.submission());
             }
         } catch (RuntimeException e) {
             LOG.error("submission over HTTP has ended", e);
             problem = e.toString();
+        }
+    }
+
+    private void work(HttpSubmission submission) {
+        while (running) {
+            turn(submission, true);
+        }
+        long end = System.nanoTime() + LAST_ANSWERS.toNanos();
+        while (submission.isBusy() && System.nanoTime() < end) {
+            turn(submission, false);
         }
     }
 

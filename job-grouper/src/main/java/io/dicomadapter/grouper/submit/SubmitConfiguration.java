@@ -12,8 +12,6 @@ import io.dicomadapter.store.PayloadStore;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -66,18 +64,9 @@ public class SubmitConfiguration {
                 new ReleasePayload(layout, announcements, meters, CLOCK));
     }
 
-    @Bean(destroyMethod = "shutdown")
-    ExecutorService submissionThreads() {
-        return Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "http-submission-call");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
     @Bean
-    Platform submissionPlatform(SubmitProperties properties, ExecutorService submissionThreads) {
-        return new Platform(properties.http(), submissionThreads, CLOCK);
+    Platform submissionPlatform(SubmitProperties properties) {
+        return Platform.open(properties.http(), CLOCK);
     }
 
     @Bean
