@@ -82,7 +82,8 @@ public class PayloadFolderBenchmark {
     public Path linksFloor() throws IOException {
         Path folder = Files.createDirectories(layout.root().resolve("payloads/floor-" + ++job));
         for (GroupMember member : group.members()) {
-            Files.createLink(folder.resolve(member.sopInstanceUid()), layout.root().resolve(member.path()));
+            Files.createLink(
+                    folder.resolve(member.sopInstanceUid()), layout.root().resolve(member.path()));
         }
         return folder;
     }

@@ -13,8 +13,8 @@ import java.time.Instant;
  * @param dueAt no try before
  * @param failure why the last try failed; free of patient data; null before the first
  */
-public record JobSubmission(
-        JobSubmitted job, State state, int tries, Instant since, Instant dueAt, String failure) implements Event {
+public record JobSubmission(JobSubmitted job, State state, int tries, Instant since, Instant dueAt, String failure)
+        implements Event {
 
     /** What happens next with the job. */
     public enum State {

@@ -49,17 +49,7 @@ public record JobSubmitted(
     /** The same job, submitted this way at this time. */
     public JobSubmitted by(SubmissionWay otherWay, Instant time) {
         return new JobSubmitted(
-                job,
-                groupId,
-                revision,
-                calledAet,
-                reason,
-                payload,
-                manifest,
-                instances,
-                bytes,
-                closedAt,
-                otherWay,
+                job, groupId, revision, calledAet, reason, payload, manifest, instances, bytes, closedAt, otherWay,
                 time);
     }
 }

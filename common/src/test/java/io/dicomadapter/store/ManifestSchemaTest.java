@@ -59,11 +59,16 @@ class ManifestSchemaTest {
         // then
         assertThat(manifest.metadata())
                 .isEqualTo(Map.of(
-                        "Instances", "2",
-                        "Source", "LUNGAI (AeTitleJobProcessor)",
-                        MODALITY, "CT",
-                        DESCRIPTION + "-0", "Axial",
-                        DESCRIPTION + "-1", "C".repeat(256)));
+                        "Instances",
+                        "2",
+                        "Source",
+                        "LUNGAI (AeTitleJobProcessor)",
+                        MODALITY,
+                        "CT",
+                        DESCRIPTION + "-0",
+                        "Axial",
+                        DESCRIPTION + "-1",
+                        "C".repeat(256)));
         assertThat(manifest.callingAets()).containsExactly(TestEvents.CALLING_AET);
         assertThat(manifest.studyCount()).isEqualTo(1);
         assertThat(manifest.seriesCount()).isEqualTo(2);
@@ -105,9 +110,7 @@ class ManifestSchemaTest {
                 like.openedAt(),
                 like.closedAt(),
                 like.jobs(),
-                List.of(
-                        member(TestEvents.FIRST_AXIAL, "Axial"),
-                        member(TestEvents.FIRST_CORONAL, "C".repeat(300))));
+                List.of(member(TestEvents.FIRST_AXIAL, "Axial"), member(TestEvents.FIRST_CORONAL, "C".repeat(300))));
     }
 
     private static GroupMember member(InstanceStored like, String description) {
@@ -115,9 +118,12 @@ class ManifestSchemaTest {
                 TestEvents.withAttributes(
                         like,
                         Map.of(
-                                MODALITY, List.of("CT"),
-                                DESCRIPTION, List.of(description, " "),
-                                "00100020", List.of("of another AE title"))),
+                                MODALITY,
+                                List.of("CT"),
+                                DESCRIPTION,
+                                List.of(description, " "),
+                                "00100020",
+                                List.of("of another AE title"))),
                 List.of(MODALITY, DESCRIPTION, "00180015"));
     }
 }

@@ -27,7 +27,11 @@ final class ClosedGroups {
         InstanceStored second = site.stored(TestEvents.SECOND_AXIAL);
         List<PlannedJob> jobs = Arrays.stream(pipelines)
                 .map(pipeline -> new PlannedJob(
-                        GroupIds.job(groupId, 1, pipeline), "lungai-" + pipeline, pipeline, pipeline, JobPriority.NORMAL))
+                        GroupIds.job(groupId, 1, pipeline),
+                        "lungai-" + pipeline,
+                        pipeline,
+                        pipeline,
+                        JobPriority.NORMAL))
                 .toList();
         return new GroupClosed(
                 groupId,

@@ -114,8 +114,9 @@ class HttpSubmissionCrashIT {
         // then
         awaitEachSubmittedOnce(groups);
         assertThat(platform.taken())
-                .containsExactlyInAnyOrderElementsOf(
-                        groups.stream().map(group -> group.jobs().get(0).jobId()).toList());
+                .containsExactlyInAnyOrderElementsOf(groups.stream()
+                        .map(group -> group.jobs().get(0).jobId())
+                        .toList());
     }
 
     private void start() throws Exception {
@@ -134,8 +135,7 @@ class HttpSubmissionCrashIT {
                 .flatMap(group -> group.jobs().stream())
                 .map(PlannedJob::jobId)
                 .toList();
-        await().atMost(A_MINUTE)
-                .untilAsserted(() -> assertThat(submitted()).containsAll(all));
+        await().atMost(A_MINUTE).untilAsserted(() -> assertThat(submitted()).containsAll(all));
         assertThat(submitted()).containsExactlyInAnyOrderElementsOf(all);
     }
 

@@ -71,7 +71,8 @@ class HttpSubmissionIT {
                 List.of(),
                 false));
         List<String> arguments = new ArrayList<>(Arrays.asList(site.arguments()));
-        arguments.addAll(List.of("--submit.give-up-after=6s", "--submit.http.timeout=1s", "--submit.http.concurrency=2"));
+        arguments.addAll(
+                List.of("--submit.give-up-after=6s", "--submit.http.timeout=1s", "--submit.http.concurrency=2"));
         for (String pipeline : PIPELINES) {
             PLATFORMS.put(pipeline, new TestPlatform());
             arguments.add("--submit.pipelines." + pipeline + ".url="
@@ -150,8 +151,10 @@ class HttpSubmissionIT {
 
         // then
         awaitSubmitted(jobId(group, 0));
-        assertThat(platform.requests()).hasSize(3).extracting(TestPlatform.Request::body).containsOnly(
-                platform.requests().get(0).body());
+        assertThat(platform.requests())
+                .hasSize(3)
+                .extracting(TestPlatform.Request::body)
+                .containsOnly(platform.requests().get(0).body());
         assertThat(pause(platform, 0)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(pause(platform, 1)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
@@ -420,7 +423,8 @@ class HttpSubmissionIT {
 
     private static Duration pause(TestPlatform platform, int afterRequest) {
         List<TestPlatform.Request> requests = platform.requests();
-        return Duration.ofNanos(requests.get(afterRequest + 1).nanos() - requests.get(afterRequest).nanos());
+        return Duration.ofNanos(requests.get(afterRequest + 1).nanos()
+                - requests.get(afterRequest).nanos());
     }
 
     private static double submissions(String outcome) {
@@ -435,7 +439,8 @@ class HttpSubmissionIT {
     private static ExitCode command(ByteArrayOutputStream out, String... words) {
         List<String> line = new ArrayList<>(Arrays.asList(words));
         line.addAll(Arrays.stream(site.arguments())
-                .filter(argument -> argument.startsWith("--spring.") || argument.startsWith("--topics.")
+                .filter(argument -> argument.startsWith("--spring.")
+                        || argument.startsWith("--topics.")
                         || argument.startsWith("--storage."))
                 .toList());
         return new Commands(new PrintStream(out, true, UTF_8))

@@ -172,7 +172,7 @@ class JobGrouperIT {
     }
 
     @Test
-    void putsGroupWhoseFilesAreGoneAsideAndReleasesNothing() throws Exception {
+    void putsGroupWhoseFilesAreGoneAsideAndReleasesNothingAndTellsThatItsJobsAreDead() throws Exception {
         // given
         InstanceStored lost = TestEvents.instance(9, "2.25.9000", "2.25.9000.1");
 
@@ -186,6 +186,11 @@ class JobGrouperIT {
                         .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
                                 .contains(lost.instanceId())));
         assertThat(jobsOf("2.25.9000")).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(site.events(site.topics.jobsStatus()).stream()
+                                .filter(change -> change.status() == JobStatus.DEAD))
+                        .hasSize(2)
+                        .allSatisfy(change -> assertThat(change.message()).contains(lost.instanceId())));
         assertThat(site.events(site.topics.filesReleased()))
                 .flatExtracting(FilesReleased::paths)
                 .doesNotContain(lost.path());

@@ -57,7 +57,8 @@ class FloorScpTest {
         // then
         assertThat(result.stored()).isNotEmpty();
         assertThat(files()).hasSameSizeAs(result.stored());
-        assertThat(sizes()).allSatisfy(size -> assertThat(size).isBetween((long) SIZE.pixelBytes(), SIZE.pixelBytes() + HEADER));
+        assertThat(sizes())
+                .allSatisfy(size -> assertThat(size).isBetween((long) SIZE.pixelBytes(), SIZE.pixelBytes() + HEADER));
     }
 
     @Test

@@ -67,8 +67,8 @@ public final class Commands {
         }
         try (ConfigurableApplicationContext context = start(line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
-            Map<String, DeadJobs.Retry> retries =
-                    jobs.retry(job.<Predicate<JobSubmission>>map(id -> dead -> dead.jobId().equals(id))
+            Map<String, DeadJobs.Retry> retries = jobs.retry(
+                    job.<Predicate<JobSubmission>>map(id -> dead -> dead.jobId().equals(id))
                             .orElse(ofPipeline(pipeline)));
             retries.forEach((jobId, retry) -> out.println(jobId + "  " + retry.text()));
             if (retries.isEmpty()) {

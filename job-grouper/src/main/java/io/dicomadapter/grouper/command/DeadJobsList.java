@@ -12,7 +12,14 @@ import java.util.stream.Collectors;
 final class DeadJobsList {
 
     /** One job, as {@code --json} shows it. */
-    record Line(String jobId, String pipelineId, String calledAet, Instant diedAt, int tries, String reason, String payload) {
+    record Line(
+            String jobId,
+            String pipelineId,
+            String calledAet,
+            Instant diedAt,
+            int tries,
+            String reason,
+            String payload) {
 
         static Line of(JobSubmission dead) {
             return new Line(
@@ -57,6 +64,7 @@ final class DeadJobsList {
     }
 
     private static int width(List<String> texts, String head) {
-        return Math.max(head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+        return Math.max(
+                head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
     }
 }

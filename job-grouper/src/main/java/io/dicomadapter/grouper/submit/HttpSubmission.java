@@ -67,8 +67,7 @@ final class HttpSubmission {
         record();
         if (begin && reader.isLoaded()) {
             for (JobSubmission due : jobs.takeDue(clock.instant())) {
-                CompletableFuture<Void> unused =
-                        tries.begin(due).thenAccept(answer -> ended.add(new End(due, answer)));
+                CompletableFuture<Void> unused = tries.begin(due).thenAccept(answer -> ended.add(new End(due, answer)));
             }
         }
     }

@@ -5,6 +5,8 @@ import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventPublisher;
 import java.time.InstantSource;
@@ -30,7 +32,7 @@ final class JobAnnouncements {
     }
 
     void ready(JobSubmitted job) {
-        status(job, JobStatus.READY, null);
+        status(job.job().jobId(), JobStatus.READY, null);
     }
 
     void begun(JobSubmission submission) {
@@ -39,7 +41,7 @@ final class JobAnnouncements {
 
     void submitted(JobSubmitted job) {
         publisher.publishAndWait(topics.jobsSubmitted(), job.job().jobId(), job);
-        status(job, JobStatus.SUBMITTED, null);
+        status(job.job().jobId(), JobStatus.SUBMITTED, null);
         meters.submitted(job);
         LOG.info(
                 "submitted jobId={} groupId={} calledAet={} pipeline={} way={} instances={}",
@@ -52,7 +54,7 @@ final class JobAnnouncements {
     }
 
     void dead(JobSubmission submission) {
-        status(submission.job(), JobStatus.DEAD, submission.failure());
+        status(submission.jobId(), JobStatus.DEAD, submission.failure());
         meters.dead();
         LOG.error(
                 "submission is dead jobId={} pipeline={} tries={} reason={}",
@@ -62,8 +64,18 @@ final class JobAnnouncements {
                 submission.failure());
     }
 
-    void status(JobSubmitted job, JobStatus status, String message) {
-        String jobId = job.job().jobId();
+    /** The job will not be submitted, because it has no payload. */
+    void withoutPayload(PlannedJob job, SubmissionWay way, String reason) {
+        status(job.jobId(), JobStatus.DEAD, reason);
+        meters.withoutPayload(way);
+        LOG.error(
+                "job has no payload and is dead jobId={} pipeline={} reason={}",
+                job.jobId(),
+                job.pipelineName(),
+                reason);
+    }
+
+    void status(String jobId, JobStatus status, String message) {
         publisher.publishAndWait(
                 topics.jobsStatus(), jobId, new JobStatusChanged(jobId, status, message, clock.instant()));
     }

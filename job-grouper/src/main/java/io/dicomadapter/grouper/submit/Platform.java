@@ -110,7 +110,8 @@ final class Platform implements AutoCloseable {
 
     /** Without messages: they may quote the url, and it may hold a secret. */
     private String reason(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof HttpTimeoutException) {
             return "no answer within " + timeout;
         }

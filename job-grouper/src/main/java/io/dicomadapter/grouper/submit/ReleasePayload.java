@@ -25,8 +25,7 @@ final class ReleasePayload implements EventHandler<JobStatusChanged> {
     private final SubmissionMeters meters;
     private final InstantSource clock;
 
-    ReleasePayload(
-            StorageLayout layout, JobAnnouncements announcements, SubmissionMeters meters, InstantSource clock) {
+    ReleasePayload(StorageLayout layout, JobAnnouncements announcements, SubmissionMeters meters, InstantSource clock) {
         this.layout = layout;
         this.announcements = announcements;
         this.meters = meters;

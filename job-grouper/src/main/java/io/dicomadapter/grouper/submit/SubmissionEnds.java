@@ -73,7 +73,7 @@ final class SubmissionEnds {
         announcements.submitted(tried.job().by(byHttp ? SubmissionWay.HTTP : SubmissionWay.KAFKA, now));
         taken.status()
                 .filter(status -> status.supersedes(JobStatus.SUBMITTED))
-                .ifPresent(status -> announcements.status(tried.job(), status, null));
+                .ifPresent(status -> announcements.status(tried.jobId(), status, null));
         return announcements.outcome(tried.jobId(), null);
     }
 

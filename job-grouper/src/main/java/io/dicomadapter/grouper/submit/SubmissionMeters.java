@@ -20,7 +20,9 @@ final class SubmissionMeters {
         /** The try failed; there will be another. */
         FAILED_TRY,
         /** Given up. */
-        DEAD
+        DEAD,
+        /** It could not even begin, because the job's payload could not be made. */
+        NO_PAYLOAD
     }
 
     /** What a report of a job led to. */
@@ -44,6 +46,7 @@ final class SubmissionMeters {
         Gauge.builder(SubmissionMeter.DEAD.meterName(), dead, AtomicInteger::get)
                 .register(registry);
         submissions(SubmissionWay.KAFKA, Outcome.SUBMITTED);
+        submissions(SubmissionWay.KAFKA, Outcome.NO_PAYLOAD);
         for (Outcome outcome : Outcome.values()) {
             submissions(SubmissionWay.HTTP, outcome);
         }
@@ -70,6 +73,10 @@ final class SubmissionMeters {
         submissions(SubmissionWay.HTTP, Outcome.DEAD).increment();
     }
 
+    void withoutPayload(SubmissionWay way) {
+        submissions(way, Outcome.NO_PAYLOAD).increment();
+    }
+
     void unsubmitted(int jobsWaiting, int jobsDead) {
         waiting.set(jobsWaiting);
         dead.set(jobsDead);
@@ -80,8 +87,7 @@ final class SubmissionMeters {
     }
 
     private Counter submissions(SubmissionWay way, Outcome outcome) {
-        return registry.counter(
-                SubmissionMeter.SUBMISSIONS.meterName(), "way", tag(way), "outcome", tag(outcome));
+        return registry.counter(SubmissionMeter.SUBMISSIONS.meterName(), "way", tag(way), "outcome", tag(outcome));
     }
 
     private Timer delay(SubmissionWay way) {

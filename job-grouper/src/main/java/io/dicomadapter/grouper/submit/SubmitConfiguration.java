@@ -46,9 +46,7 @@ public class SubmitConfiguration {
             JobAnnouncements announcements,
             Topics topics) {
         return listening.transactional(
-                topics.jobsReady(),
-                "job-submitter",
-                new SubmitJobs(payloads, properties, announcements, CLOCK));
+                topics.jobsReady(), "job-submitter", new SubmitJobs(payloads, properties, announcements, CLOCK));
     }
 
     @Bean
@@ -59,9 +57,7 @@ public class SubmitConfiguration {
             SubmissionMeters meters,
             Topics topics) {
         return listening.transactional(
-                topics.jobsStatus(),
-                "payload-release",
-                new ReleasePayload(layout, announcements, meters, CLOCK));
+                topics.jobsStatus(), "payload-release", new ReleasePayload(layout, announcements, meters, CLOCK));
     }
 
     @Bean
@@ -75,7 +71,9 @@ public class SubmitConfiguration {
             RuntimeConfiguration configuration,
             JobAnnouncements announcements,
             SubmissionMeters meters) {
-        Backoff backoff = new Backoff(properties.http().longestPause(), () -> ThreadLocalRandom.current().nextLong());
+        Backoff backoff = new Backoff(
+                properties.http().longestPause(),
+                () -> ThreadLocalRandom.current().nextLong());
         return new SubmissionEnds(properties, configuration, announcements, meters, backoff, CLOCK);
     }
 
@@ -95,7 +93,8 @@ public class SubmitConfiguration {
             Topic<JobSubmission> topic = topics.jobsSubmissions();
             WaitingJobs jobs = new WaitingJobs(properties.http().concurrency());
             SubmissionReader reader = new SubmissionReader(
-                    new KafkaConsumer<>(clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes())),
+                    new KafkaConsumer<>(
+                            clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes())),
                     topic,
                     jobs);
             Tries tries = new Tries(properties, platform, layout);

@@ -51,6 +51,11 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
         announcements.released(released(group));
     }
 
+    @Override
+    public void onPutAside(String key, GroupClosed group, String reason) {
+        group.jobs().forEach(job -> announcements.withoutPayload(job, wayOf(job), reason));
+    }
+
     private void handOver(JobSubmitted job) {
         announcements.ready(job);
         if (job.way() == SubmissionWay.HTTP) {
@@ -72,7 +77,6 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
     }
 
     private JobSubmitted job(GroupClosed group, PlannedJob job, Payload payload) {
-        boolean byHttp = properties.platformOf(job.pipelineId()).isPresent();
         return new JobSubmitted(
                 job,
                 group.groupId(),
@@ -84,8 +88,12 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
                 payload.instances(),
                 payload.bytes(),
                 group.closedAt(),
-                byHttp ? SubmissionWay.HTTP : SubmissionWay.KAFKA,
+                wayOf(job),
                 clock.instant());
+    }
+
+    private SubmissionWay wayOf(PlannedJob job) {
+        return properties.platformOf(job.pipelineId()).isPresent() ? SubmissionWay.HTTP : SubmissionWay.KAFKA;
     }
 
     private FilesReleased released(GroupClosed group) {

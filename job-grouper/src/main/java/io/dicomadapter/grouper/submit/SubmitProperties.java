@@ -75,7 +75,9 @@ public record SubmitProperties(
         for (Map.Entry<String, Pipeline> each : pipelines.entrySet()) {
             check("submit.pipelines." + each.getKey(), each.getValue(), http.url());
         }
-        if (http.url() != null && way == SubmissionWay.KAFKA && pipelines.values().stream().noneMatch(Pipeline::usesHttp)) {
+        if (http.url() != null
+                && way == SubmissionWay.KAFKA
+                && pipelines.values().stream().noneMatch(Pipeline::usesHttp)) {
             throw new InvalidSettingException(
                     "submit.way", "kafka", "http where submit.http.url is set, or a pipeline of way http");
         }

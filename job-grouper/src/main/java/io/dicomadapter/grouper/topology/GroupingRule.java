@@ -12,7 +12,8 @@ import java.util.List;
  * @param settings timeout, tag to group by, pipelines, limits
  * @param metadataTags tags whose values the job's manifest tells
  */
-record GroupingRule(String calledAet, boolean overwriteSameInstance, AeTitleProcessorSettings settings, List<String> metadataTags) {
+record GroupingRule(
+        String calledAet, boolean overwriteSameInstance, AeTitleProcessorSettings settings, List<String> metadataTags) {
 
     GroupingRule {
         metadataTags = metadataTags == null ? List.of() : List.copyOf(metadataTags);

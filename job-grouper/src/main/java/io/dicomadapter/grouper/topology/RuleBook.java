@@ -59,8 +59,8 @@ final class RuleBook {
     }
 
     private static Verdict judge(InstanceStored instance, ApplicationEntity entity, AeTitleProcessorSettings settings) {
-        GroupingRule rule = new GroupingRule(
-                entity.aeTitle(), entity.overwriteSameInstance(), settings, entity.metadataTags());
+        GroupingRule rule =
+                new GroupingRule(entity.aeTitle(), entity.overwriteSameInstance(), settings, entity.metadataTags());
         return TagValue.of(instance, settings.groupBy())
                 .<Verdict>map(value -> new Grouped(rule, EventKeys.hash(rule.calledAet(), settings.groupBy(), value)))
                 .orElseGet(() -> new Refused("AE Title '%s' groups by %s, of which the instance has no value"

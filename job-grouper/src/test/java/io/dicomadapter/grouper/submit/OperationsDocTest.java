@@ -29,8 +29,9 @@ class OperationsDocTest {
         SubmissionMeters unused = new SubmissionMeters(registry);
 
         // then
-        assertThat(found(METER, document)).isNotEmpty().allSatisfy(meter -> assertThat(registry.scrape())
-                .containsPattern("(?m)^" + meter + "[ {_]"));
+        assertThat(found(METER, document))
+                .isNotEmpty()
+                .allSatisfy(meter -> assertThat(registry.scrape()).containsPattern("(?m)^" + meter + "[ {_]"));
     }
 
     @Test
