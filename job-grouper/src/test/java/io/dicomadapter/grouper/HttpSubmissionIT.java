@@ -24,6 +24,7 @@ import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.testing.TestEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Submission over HTTP, to platforms that are well and to such that are not. Each test has a platform of its own. */
 @KafkaBroker
@@ -49,7 +51,7 @@ class HttpSubmissionIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> PIPELINES =
-            List.of("well", "down", "failing", "slow", "refusing", "cut", "busy", "dead", "hanging", "quick");
+            List.of("well", "down", "failing", "slow", "refusing", "cut", "busy", "dead", "hanging", "quick", "ended");
     private static final Map<String, TestPlatform> PLATFORMS = new HashMap<>();
 
     @TempDir
@@ -331,6 +333,30 @@ class HttpSubmissionIT {
     }
 
     @Test
+    void asksThePlatformAgainAlsoWhenItHasEndedTheJobMeanwhileAndThePayloadIsGone() throws Exception {
+        // given
+        TestPlatform platform = PLATFORMS.get("ended");
+        platform.behaving((exchange, tries) -> {
+            platform.take(exchange);
+            if (tries == 1) {
+                removePayload(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                exchange.close();
+            } else {
+                platform.answer(exchange, 200, "{\"status\": \"SUCCEEDED\"}");
+            }
+        });
+
+        // when
+        GroupClosed group = close("ended");
+
+        // then
+        awaitSubmitted(jobId(group, 0));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(statuses(jobId(group, 0)))
+                        .containsExactly(JobStatus.READY, JobStatus.SUBMITTED, JobStatus.SUCCEEDED));
+    }
+
+    @Test
     void sendsNoJobWhosePayloadIsGoneAndGoesOnAfterWhatItCannotRead() throws Exception {
         // given
         JobSubmission gone = waiting("gone", "payloads/gone/manifest.json");
@@ -419,6 +445,10 @@ class HttpSubmissionIT {
         try (var files = Files.walk(site.layout.root().resolve(site.layout.payload(jobId)))) {
             return files.filter(Files::isRegularFile).toList();
         }
+    }
+
+    private static void removePayload(String jobId) throws IOException {
+        FileSystemUtils.deleteRecursively(site.layout.root().resolve(site.layout.payload(jobId)));
     }
 
     private static Duration pause(TestPlatform platform, int afterRequest) {

@@ -24,7 +24,10 @@ final class Tries {
 
     /** The end of the try, as an answer, and never as a failure. */
     CompletableFuture<Answer> begin(JobSubmission submission) {
-        if (!payloadIsThere(submission)) {
+        // After an earlier try the platform may have the job, and may even have ended it, which frees the payload: then
+        // it
+        // knows the key. Before any try a job without a payload is none.
+        if (submission.failure() == null && !payloadIsThere(submission)) {
             return CompletableFuture.completedFuture(new Refused("the payload is gone"));
         }
         return properties
