@@ -10,4 +10,5 @@ public sealed interface Event
                 InstanceStored,
                 InstanceUnhandled,
                 JobStatusChanged,
+                JobSubmission,
                 JobSubmitted {}

@@ -15,9 +15,11 @@ import java.util.List;
  * @param openedAt when its first instance was grouped
  * @param closedAt when it closed
  * @param jobs what it becomes: one job per pipeline
- * @param members its instances, no SOP Instance UID twice
+ * @param members its instances, no SOP Instance UID twice; without attributes
+ * @param metadata what the members say of themselves; where null is given, it is made of the members' attributes
  * @param explanation why it closed, for people; empty in records of old
  * @param counts what it held; in records of old without duplicates and expected number
+ * @param processor name of the job processor that made the jobs; the default one in records of old
  */
 public record GroupClosed(
         String groupId,
@@ -29,9 +31,13 @@ public record GroupClosed(
         Instant closedAt,
         List<PlannedJob> jobs,
         List<GroupMember> members,
+        GroupMetadata metadata,
         String explanation,
-        GroupCounts counts)
+        GroupCounts counts,
+        String processor)
         implements Event {
+
+    private static final String ONLY_PROCESSOR_OF_OLD = "AeTitleJobProcessor";
 
     public GroupClosed {
         Required.field("groupId", groupId);
@@ -42,12 +48,15 @@ public record GroupClosed(
         Required.field("closedAt", closedAt);
         Required.atLeast(1, "revision", revision);
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
-        members = members == null ? List.of() : List.copyOf(members);
+        List<GroupMember> all = members == null ? List.of() : members;
+        metadata = metadata == null ? GroupMetadata.of(all) : metadata;
+        members = all.stream().map(GroupMember::withoutAttributes).toList();
         explanation = explanation == null ? "" : explanation;
         counts = counts == null ? GroupCounts.of(members, 0, null) : counts;
+        processor = processor == null ? ONLY_PROCESSOR_OF_OLD : processor;
     }
 
-    /** A group of which no more is told than records of old tell. */
+    /** A group of which no more is told than its members say. */
     public GroupClosed(
             String groupId,
             int revision,
@@ -58,7 +67,7 @@ public record GroupClosed(
             Instant closedAt,
             List<PlannedJob> jobs,
             List<GroupMember> members) {
-        this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null);
+        this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null, null, null);
     }
 
     /** Fit for a log: no UIDs, and short. */

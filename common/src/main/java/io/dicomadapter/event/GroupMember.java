@@ -1,5 +1,10 @@
 package io.dicomadapter.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 /**
  * One instance of a group, with what a payload needs to know of it.
  *
@@ -14,6 +19,8 @@ package io.dicomadapter.event;
  * @param transferSyntaxUid of the file
  * @param callingAet sender of the instance
  * @param associationId association it came in
+ * @param attributes values of its AE title's metadata tags, by tag ({@code GGGGEEEE}), cut as metadata is; only while
+ *     its group is open: of a closed group they are in {@link GroupClosed#metadata}
  */
 public record GroupMember(
         String instanceId,
@@ -26,7 +33,8 @@ public record GroupMember(
         String seriesInstanceUid,
         String transferSyntaxUid,
         String callingAet,
-        String associationId) {
+        String associationId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> attributes) {
     public GroupMember {
         Required.field("instanceId", instanceId);
         Required.field("path", path);
@@ -39,9 +47,44 @@ public record GroupMember(
         Required.present("callingAet", callingAet);
         Required.field("associationId", associationId);
         Required.atLeast(0, "size", size);
+        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
 
+    /** A member without attributes. */
+    public GroupMember(
+            String instanceId,
+            String path,
+            long size,
+            Digest digest,
+            String sopClassUid,
+            String sopInstanceUid,
+            String studyInstanceUid,
+            String seriesInstanceUid,
+            String transferSyntaxUid,
+            String callingAet,
+            String associationId) {
+        this(
+                instanceId,
+                path,
+                size,
+                digest,
+                sopClassUid,
+                sopInstanceUid,
+                studyInstanceUid,
+                seriesInstanceUid,
+                transferSyntaxUid,
+                callingAet,
+                associationId,
+                Map.of());
+    }
+
+    /** Without attributes. */
     public static GroupMember of(InstanceStored instance) {
+        return of(instance, List.of());
+    }
+
+    /** With the instance's values of these tags. */
+    public static GroupMember of(InstanceStored instance, Collection<String> tags) {
         return new GroupMember(
                 instance.instanceId(),
                 instance.path(),
@@ -53,7 +96,25 @@ public record GroupMember(
                 instance.seriesInstanceUid(),
                 instance.transferSyntaxUid(),
                 instance.callingAet(),
-                instance.associationId());
+                instance.associationId(),
+                GroupMetadata.cut(instance.attributes(), tags));
+    }
+
+    GroupMember withoutAttributes() {
+        return attributes.isEmpty()
+                ? this
+                : new GroupMember(
+                        instanceId,
+                        path,
+                        size,
+                        digest,
+                        sopClassUid,
+                        sopInstanceUid,
+                        studyInstanceUid,
+                        seriesInstanceUid,
+                        transferSyntaxUid,
+                        callingAet,
+                        associationId);
     }
 
     /** Fit for a log: no UIDs. */

@@ -3,8 +3,9 @@ package io.dicomadapter.event;
 import java.time.Instant;
 
 /**
- * A pipeline says how a job fares. Written by pipelines to {@code jobs.status}, keyed by job id; read by the job
- * submitter (which releases the payload of an ended job) and by control.
+ * How a job fares. Written by the job submitter and by pipelines ({@link JobStatus} says who writes what) to
+ * {@code jobs.status}, keyed by job id; read by the job submitter (which releases the payload of an ended job) and by
+ * control.
  *
  * @param jobId the job
  * @param status its state

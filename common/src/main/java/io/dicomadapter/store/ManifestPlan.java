@@ -17,19 +17,32 @@ final class ManifestPlan {
     private ManifestPlan() {}
 
     static PayloadManifest of(StorageLayout layout, GroupClosed group, PlannedJob job) {
+        List<PayloadManifest.Study> studies = studies(layout, group);
         return new PayloadManifest(
                 PayloadManifest.FORMAT_VERSION,
                 job,
                 group.groupId(),
                 group.revision(),
                 group.calledAet(),
+                group.members().stream()
+                        .map(GroupMember::callingAet)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 group.groupBy(),
                 group.reason(),
+                group.explanation(),
                 group.openedAt(),
                 group.closedAt(),
+                studies.size(),
+                studies.stream().mapToInt(study -> study.series().size()).sum(),
                 group.members().size(),
+                group.counts().duplicates(),
+                group.counts().expected(),
                 group.members().stream().mapToLong(GroupMember::size).sum(),
-                studies(layout, group));
+                ClaraMetadata.of(group),
+                group.metadata().leftOut(),
+                studies);
     }
 
     private static List<PayloadManifest.Study> studies(StorageLayout layout, GroupClosed group) {

@@ -51,6 +51,7 @@ class EventsTest {
                 TestEvents.FIRST_RELEASED,
                 TestEvents.CHEST_CT,
                 TestEvents.LUNG_SUBMITTED,
+                TestEvents.LUNG_SUBMISSION,
                 TestEvents.LUNG_SUCCEEDED,
                 TestEvents.EXPORT_OF_RESULT,
                 TestEvents.RESULT_EXPORTED,

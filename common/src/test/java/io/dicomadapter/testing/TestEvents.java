@@ -19,8 +19,10 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobPriority;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
 import java.time.Instant;
@@ -91,7 +93,14 @@ public final class TestEvents {
             "payloads/" + LUNG_JOB.jobId() + "/manifest.json",
             3,
             CHEST_CT.members().stream().mapToLong(GroupMember::size).sum(),
-            NOON.plusSeconds(9));
+            CHEST_CT.closedAt(),
+            SubmissionWay.KAFKA,
+            NOON.plusSeconds(9),
+            CHEST_CT.explanation(),
+            CHEST_CT.counts());
+
+    public static final JobSubmission LUNG_SUBMISSION = new JobSubmission(
+            LUNG_SUBMITTED, JobSubmission.State.WAITING, 1, NOON.plusSeconds(9), NOON.plusSeconds(14), "answered 503");
 
     public static final JobStatusChanged LUNG_SUCCEEDED =
             new JobStatusChanged(LUNG_JOB.jobId(), JobStatus.SUCCEEDED, "2 findings", NOON.plusSeconds(60));
@@ -145,6 +154,26 @@ public final class TestEvents {
                 NOON.plusMillis(number),
                 0,
                 Map.of("0020000D", List.of(studyInstanceUid)));
+    }
+
+    /** The instance with other attributes. */
+    public static InstanceStored withAttributes(InstanceStored like, Map<String, List<String>> attributes) {
+        return new InstanceStored(
+                like.instanceId(),
+                like.path(),
+                like.size(),
+                like.digest(),
+                like.sopClassUid(),
+                like.sopInstanceUid(),
+                like.studyInstanceUid(),
+                like.seriesInstanceUid(),
+                like.transferSyntaxUid(),
+                like.calledAet(),
+                like.callingAet(),
+                like.associationId(),
+                like.receivedAt(),
+                like.configVersion(),
+                attributes);
     }
 
     /** Key of an instance's records. */

@@ -2,23 +2,17 @@ package io.dicomadapter.grouper;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.grouper.submit.ReleasePayload;
-import io.dicomadapter.grouper.submit.SubmitJobs;
+import io.dicomadapter.grouper.submit.SubmitConfiguration;
 import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.dicomadapter.grouper.topology.GroupingTopology;
 import io.dicomadapter.processor.JobProcessors;
-import io.dicomadapter.service.EventListening;
-import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.ServiceIdentity;
 import io.dicomadapter.service.TopicCreation;
 import io.dicomadapter.service.TopicProperties;
-import io.dicomadapter.store.PayloadStore;
-import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,11 +21,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Wires the job-grouper: the topology, and the submitter beside it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class})
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class, SubmitConfiguration.class})
 @EnableConfigurationProperties(GrouperProperties.class)
 public class JobGrouperConfiguration {
 
@@ -74,23 +67,5 @@ public class JobGrouperConfiguration {
     @Bean
     HealthIndicator groupingHealthIndicator(GroupingStreams streams) {
         return new GroupingHealth(streams);
-    }
-
-    @Bean
-    MessageListenerContainer submitJobsListener(
-            EventListening listening, PayloadStore payloads, EventPublisher publisher, Topics topics) {
-        return listening.transactional(
-                topics.jobsReady(),
-                "job-submitter",
-                new SubmitJobs(payloads, publisher, topics, InstantSource.system()));
-    }
-
-    @Bean
-    MessageListenerContainer releasePayloadsListener(
-            EventListening listening, StorageLayout layout, EventPublisher publisher, Topics topics) {
-        return listening.transactional(
-                topics.jobsStatus(),
-                "payload-release",
-                new ReleasePayload(layout, publisher, topics, InstantSource.system()));
     }
 }

@@ -16,7 +16,7 @@ final class GrouperProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static GrouperProcess start(Site site, Path log) throws IOException {
+    static GrouperProcess start(Site site, Path log, String... settings) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,6 +27,7 @@ final class GrouperProcess implements AutoCloseable {
                 classPath,
                 JobGrouperApplication.class.getName()));
         command.addAll(List.of(site.arguments()));
+        command.addAll(List.of(settings));
         File output = log.toFile();
         return new GrouperProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)

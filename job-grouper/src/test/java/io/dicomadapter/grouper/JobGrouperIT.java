@@ -3,8 +3,10 @@ package io.dicomadapter.grouper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,20 +87,62 @@ class JobGrouperIT {
     }
 
     @Test
-    void releasesThePayloadOfJobThatHasEnded() throws Exception {
+    void releasesThePayloadOfJobThatHasEndedAndNothingOfJobThatItDoesNotKnow() throws Exception {
         // given
-        JobStatusChanged running = new JobStatusChanged("job-1", JobStatus.RUNNING, null, TestEvents.NOON);
-        JobStatusChanged failed = new JobStatusChanged("job-1", JobStatus.FAILED, null, TestEvents.NOON);
+        GroupClosed group = ClosedGroups.of(site, "one");
+        String jobId = group.jobs().get(0).jobId();
+        site.send(site.topics.jobsReady(), group.groupId(), group);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(site.events(site.topics.jobsSubmitted()))
+                        .anyMatch(job -> job.job().jobId().equals(jobId)));
 
         // when
-        site.send(site.topics.jobsStatus(), "job-1", running);
-        site.send(site.topics.jobsStatus(), "job-1", failed);
+        report("unknown", JobStatus.SUCCEEDED);
+        report(jobId, JobStatus.FAILED);
+        report(jobId, JobStatus.RUNNING);
 
         // then
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(releasedBy("job-1"))
+                .untilAsserted(() -> assertThat(releasedBy(jobId))
                         .singleElement()
-                        .satisfies(released -> assertThat(released.paths()).containsExactly("payloads/job-1")));
+                        .satisfies(released -> assertThat(released.paths()).containsExactly("payloads/" + jobId)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(grouper.getBean(MeterRegistry.class)
+                                .get("dicomadapter.grouper.statuses")
+                                .tag("outcome", "unknown_job")
+                                .counter()
+                                .count())
+                        .isEqualTo(1));
+        assertThat(releasedBy("unknown")).isEmpty();
+    }
+
+    @Test
+    void tellsTheMetadataOfTheInstancesInTheManifest() throws Exception {
+        // given
+        ApplicationEntity like = Site.entity("METAAI", Duration.ofSeconds(5));
+        site.configure(new ApplicationEntity(
+                like.name(),
+                like.aeTitle(),
+                null,
+                like.processorSettings(),
+                List.of(),
+                List.of(),
+                false,
+                List.of("0008,0060")));
+        InstanceStored instance = TestEvents.withAttributes(
+                TestEvents.instance(30, "2.25.8000", "2.25.8000.1"),
+                Map.of("0020000D", List.of("2.25.8000"), "00080060", List.of("CT"), "00100020", List.of("4711")));
+
+        // when
+        site.announce(site.stored(Site.sentTo("METAAI", instance)));
+
+        // then
+        await().atMost(SOON).untilAsserted(() -> assertThat(jobsOf("2.25.8000")).hasSize(1));
+        assertThat(PayloadManifest.read(site.layout
+                                .root()
+                                .resolve(jobsOf("2.25.8000").get(0).manifest()))
+                        .metadata())
+                .isEqualTo(Map.of("Instances", "1", "Source", "METAAI (AeTitleJobProcessor)", "00080060", "CT"));
     }
 
     @Test
@@ -127,7 +172,7 @@ class JobGrouperIT {
     }
 
     @Test
-    void putsGroupWhoseFilesAreGoneAsideAndReleasesNothing() throws Exception {
+    void putsGroupWhoseFilesAreGoneAsideAndReleasesNothingAndTellsThatItsJobsAreDead() throws Exception {
         // given
         InstanceStored lost = TestEvents.instance(9, "2.25.9000", "2.25.9000.1");
 
@@ -141,6 +186,11 @@ class JobGrouperIT {
                         .satisfies(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
                                 .contains(lost.instanceId())));
         assertThat(jobsOf("2.25.9000")).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(site.events(site.topics.jobsStatus()).stream()
+                                .filter(change -> change.status() == JobStatus.DEAD))
+                        .hasSize(2)
+                        .allSatisfy(change -> assertThat(change.message()).contains(lost.instanceId())));
         assertThat(site.events(site.topics.filesReleased()))
                 .flatExtracting(FilesReleased::paths)
                 .doesNotContain(lost.path());
@@ -175,6 +225,10 @@ class JobGrouperIT {
         // when, then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    private static void report(String jobId, JobStatus status) throws Exception {
+        site.send(site.topics.jobsStatus(), jobId, new JobStatusChanged(jobId, status, null, TestEvents.NOON));
     }
 
     private static List<JobSubmitted> jobsOf(String studyInstanceUid) {

@@ -79,7 +79,7 @@ final class OpenGroups {
     }
 
     OpenGroup add(String key, OpenGroup group, InstanceStored instance) {
-        putMember(key, GroupMember.of(instance));
+        putMember(key, GroupMember.of(instance, group.rule().metadataTags()));
         if (!engine.keeps(group.rule(), Detail.SERIES)) {
             return group;
         }

@@ -160,7 +160,7 @@ final class Simulation {
             return groups.add(key, taken.group(), instance);
         }
         if (taken.outcome() == Outcome.LAST_WINS) {
-            groups.putMember(key, GroupMember.of(instance));
+            groups.putMember(key, GroupMember.of(instance, taken.group().rule().metadataTags()));
         }
         return taken.group();
     }

@@ -13,4 +13,12 @@ public interface EventHandler<V> {
      * @throws Exception if trying again may help; after the last try the record goes to the dead letters
      */
     void on(String key, V event) throws Exception;
+
+    /**
+     * Called when the event was given up and put aside in the dead letters, in the transaction of the dead letter: what is
+     * published here is seen with it. Of a {@linkplain EventListening#transactional transactional listener} only.
+     *
+     * @param reason why it was given up; free of patient data
+     */
+    default void onPutAside(String key, V event, String reason) {}
 }

@@ -2,6 +2,7 @@ package io.dicomadapter.service;
 
 import io.dicomadapter.event.kafka.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -52,7 +53,8 @@ public final class EventListening {
      */
     public <V> ConcurrentMessageListenerContainer<String, byte[]> container(
             Topic<V> topic, String group, Retries retries, EventHandler<V> handler) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = listening(topic, group, handler);
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                listening(topic, group, new EventReading<>(topic, handler));
         container.getContainerProperties().setAckMode(AckMode.RECORD);
         container.getContainerProperties().setSyncCommits(true);
         DefaultErrorHandler errorHandler =
@@ -78,24 +80,33 @@ public final class EventListening {
      */
     public <V> ConcurrentMessageListenerContainer<String, byte[]> transactional(
             Topic<V> topic, String group, Retries retries, EventHandler<V> handler) {
-        ConcurrentMessageListenerContainer<String, byte[]> container = listening(topic, group, handler);
+        EventReading<V> reading = new EventReading<>(topic, handler);
+        ConcurrentMessageListenerContainer<String, byte[]> container = listening(topic, group, reading);
         container.getContainerProperties().setKafkaAwareTransactionManager(producers.transactionManager());
-        ConsumerRecordRecoverer recoverer = deadLetters.of(topic, producers.transactional());
+        ConsumerRecordRecoverer deadLetter = deadLetters.of(topic, producers.transactional());
         // The dead letter and the mark that the record is done with are one transaction, too.
-        DefaultAfterRollbackProcessor<String, byte[]> afterRollback =
-                new DefaultAfterRollbackProcessor<>(recoverer, retries.backOff(), producers.transactional(), true);
+        DefaultAfterRollbackProcessor<String, byte[]> afterRollback = new DefaultAfterRollbackProcessor<>(
+                putAside(deadLetter, reading), retries.backOff(), producers.transactional(), true);
         afterRollback.addNotRetryableExceptions(NonRetryableException.class);
         afterRollback.setRetryListeners(new FailedTries(meters));
         container.setAfterRollbackProcessor(afterRollback);
         return container;
     }
 
+    @SuppressWarnings("unchecked") // The recoverer of a container gets the container's records.
+    private static ConsumerRecordRecoverer putAside(ConsumerRecordRecoverer deadLetter, EventReading<?> reading) {
+        return (record, failure) -> {
+            deadLetter.accept(record, failure);
+            reading.putAside((ConsumerRecord<String, byte[]>) record, failure);
+        };
+    }
+
     private <V> ConcurrentMessageListenerContainer<String, byte[]> listening(
-            Topic<V> topic, String group, EventHandler<V> handler) {
+            Topic<V> topic, String group, EventReading<V> reading) {
         ContainerProperties properties = new ContainerProperties(topic.name());
         properties.setGroupId(groupPrefix + group);
         properties.setClientId(groupPrefix + group);
-        properties.setMessageListener(new EventReading<>(topic, handler));
+        properties.setMessageListener(reading);
         properties.setObservationEnabled(true);
         DefaultKafkaConsumerFactory<String, byte[]> consumers =
                 new DefaultKafkaConsumerFactory<>(clients.groupMember(groupPrefix + group, topic.maxMessageBytes()));

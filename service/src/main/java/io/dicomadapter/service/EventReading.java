@@ -36,6 +36,18 @@ final class EventReading<V> implements MessageListener<String, byte[]> {
         }
     }
 
+    /** Tells the handler that the event of this record was given up; nothing where there is no event in it. */
+    void putAside(ConsumerRecord<String, byte[]> record, Exception failure) {
+        V event;
+        try {
+            event = read(record);
+        } catch (NonRetryableException e) {
+            return;
+        }
+        boolean wrapped = failure instanceof ListenerExecutionFailedException && failure.getCause() != null;
+        handler.onPutAside(record.key(), event, (wrapped ? failure.getCause() : failure).getMessage());
+    }
+
     private V read(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             throw new NonRetryableException("record of topic " + topic.name() + " has no value");

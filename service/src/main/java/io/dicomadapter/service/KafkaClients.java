@@ -54,7 +54,7 @@ public final class KafkaClients {
     }
 
     /** As {@link #consumer()}, as a member of a group, by the protocol in which the broker assigns (KIP-848). */
-    Map<String, Object> groupMember(String group, int maxMessageBytes) {
+    public Map<String, Object> groupMember(String group, int maxMessageBytes) {
         Map<String, Object> config = consumer();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CONSUMER.name());

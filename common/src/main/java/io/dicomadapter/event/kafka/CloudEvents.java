@@ -10,6 +10,7 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,17 +29,18 @@ public final class CloudEvents {
     public static final String CONTENT_TYPE = "content-type";
 
     // Written out, not derived from class names: these are a promise to readers, class names are not.
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            InstanceStored.class, "io.dicomadapter.instance.stored.v1",
-            AssociationReleased.class, "io.dicomadapter.association.released.v1",
-            InstanceUnhandled.class, "io.dicomadapter.instance.unhandled.v1",
-            GroupClosed.class, "io.dicomadapter.group.closed.v1",
-            JobSubmitted.class, "io.dicomadapter.job.submitted.v1",
-            JobStatusChanged.class, "io.dicomadapter.job.status.changed.v1",
-            ExportRequested.class, "io.dicomadapter.export.requested.v1",
-            ExportCompleted.class, "io.dicomadapter.export.completed.v1",
-            FilesReleased.class, "io.dicomadapter.files.released.v1",
-            ConfigEntry.class, "io.dicomadapter.config.changed.v1");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(InstanceStored.class, "io.dicomadapter.instance.stored.v1"),
+            Map.entry(AssociationReleased.class, "io.dicomadapter.association.released.v1"),
+            Map.entry(InstanceUnhandled.class, "io.dicomadapter.instance.unhandled.v1"),
+            Map.entry(GroupClosed.class, "io.dicomadapter.group.closed.v1"),
+            Map.entry(JobSubmitted.class, "io.dicomadapter.job.submitted.v1"),
+            Map.entry(JobSubmission.class, "io.dicomadapter.job.submission.v1"),
+            Map.entry(JobStatusChanged.class, "io.dicomadapter.job.status.changed.v1"),
+            Map.entry(ExportRequested.class, "io.dicomadapter.export.requested.v1"),
+            Map.entry(ExportCompleted.class, "io.dicomadapter.export.completed.v1"),
+            Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
+            Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}
 

@@ -12,7 +12,7 @@ final class TopicDefinitions {
     /** Room for the headers that say why a record is dead, with a stack trace. */
     private static final int DEAD_LETTER_HEADER_BYTES = 1024 * 1024;
 
-    /** Kafka deletes whole segments: with its default of a week, a record could live twice its time. */
+    /** Kafka deletes and compacts whole segments: with its default of a week, a record could live twice its time. */
     private static final Duration SEGMENT = Duration.ofDays(1);
 
     private TopicDefinitions() {}
@@ -36,8 +36,8 @@ final class TopicDefinitions {
         } else {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
-            config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
         }
+        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
         // With acks=all this makes an acknowledged event survive the loss of a broker, and allows one to be down.
         config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicationFactor - 1)));

@@ -9,6 +9,7 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Topics {
     private final Topic<AssociationReleased> associationsReleased;
     private final Topic<InstanceUnhandled> instancesUnhandled;
     private final Topic<GroupClosed> jobsReady;
+    private final Topic<JobSubmission> jobsSubmissions;
     private final Topic<JobSubmitted> jobsSubmitted;
     private final Topic<JobStatusChanged> jobsStatus;
     private final Topic<ExportRequested> exportsRequested;
@@ -51,6 +53,13 @@ public final class Topics {
                 topic("associations.released", AssociationReleased.class, RETENTION, SMALL_MESSAGE_BYTES);
         instancesUnhandled = topic("instances.unhandled", InstanceUnhandled.class, RETENTION, SMALL_MESSAGE_BYTES);
         jobsReady = topic("jobs.ready", GroupClosed.class, RETENTION, LARGE_MESSAGE_BYTES);
+        jobsSubmissions = new Topic<>(
+                settings.prefix() + "jobs.submissions",
+                JobSubmission.class,
+                EventSerdes.json(JobSubmission.class),
+                settings.partitions(),
+                null,
+                SMALL_MESSAGE_BYTES);
         jobsSubmitted = topic("jobs.submitted", JobSubmitted.class, RETENTION, LARGE_MESSAGE_BYTES);
         jobsStatus = topic("jobs.status", JobStatusChanged.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
@@ -75,6 +84,11 @@ public final class Topics {
 
     public Topic<GroupClosed> jobsReady() {
         return jobsReady;
+    }
+
+    /** Compacted: what a job's submission has come to is its last record, until a tombstone says that it is done. */
+    public Topic<JobSubmission> jobsSubmissions() {
+        return jobsSubmissions;
     }
 
     public Topic<JobSubmitted> jobsSubmitted() {
@@ -116,6 +130,7 @@ public final class Topics {
                 associationsReleased,
                 instancesUnhandled,
                 jobsReady,
+                jobsSubmissions,
                 jobsSubmitted,
                 jobsStatus,
                 exportsRequested,
@@ -124,14 +139,14 @@ public final class Topics {
                 config);
     }
 
-    /** What to create on the broker: every topic, and a dead-letter topic for each but {@code config}. */
+    /** What to create on the broker: every topic, and a dead-letter topic for each that is not compacted. */
     public List<NewTopic> definitions() {
         return all().stream().flatMap(this::definitionsOf).toList();
     }
 
     private Stream<NewTopic> definitionsOf(Topic<?> topic) {
         NewTopic definition = TopicDefinitions.of(topic, settings.replicationFactor());
-        // An entry that no service can read is refused by ConfigTopicReader, and the last good one is kept.
+        // What cannot be read stays where it is, and the reader goes on with the last good record of that key.
         return topic.isCompacted()
                 ? Stream.of(definition)
                 : Stream.of(

@@ -9,6 +9,8 @@ import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.processor.GroupView;
 import io.dicomadapter.testing.TestEvents;
 import java.util.Collections;
@@ -29,6 +31,7 @@ class EventSerdesTest {
                 TestEvents.FIRST_RELEASED,
                 TestEvents.CHEST_CT,
                 TestEvents.LUNG_SUBMITTED,
+                TestEvents.LUNG_SUBMISSION,
                 TestEvents.LUNG_SUCCEEDED,
                 TestEvents.EXPORT_OF_RESULT,
                 TestEvents.RESULT_EXPORTED,
@@ -81,6 +84,21 @@ class EventSerdesTest {
         // then
         assertThat(read.files()).isEmpty();
         assertThat(read.releaseFiles()).isFalse();
+    }
+
+    @Test
+    void takeJobsOfOlderWritersForSubmittedOverKafka() {
+        // given
+        String json = write(TestEvents.LUNG_SUBMITTED)
+                .replace(",\"way\":\"kafka\"", "")
+                .replaceFirst(",\"closedAt\":\"[^\"]*\"", "");
+        assertThat(json).doesNotContain("closedAt", "way");
+        // when
+        JobSubmitted read =
+                EventSerdes.json(JobSubmitted.class).deserializer().deserialize(TOPIC, json.getBytes(UTF_8));
+        // then
+        assertThat(read.way()).isEqualTo(SubmissionWay.KAFKA);
+        assertThat(read.closedAt()).isNull();
     }
 
     @Test

@@ -26,6 +26,7 @@ class TopicsTest {
                         "site1.associations.released",
                         "site1.instances.unhandled",
                         "site1.jobs.ready",
+                        "site1.jobs.submissions",
                         "site1.jobs.submitted",
                         "site1.jobs.status",
                         "site1.exports.requested",
@@ -67,7 +68,16 @@ class TopicsTest {
     }
 
     @Test
-    void givesEveryTopicButTheConfigurationADeadLetterTopicThatTakesWhatTheTopicTakes() {
+    void keepsTheLastStateOfEachSubmissionForEver() {
+        assertThat(definition("site1.jobs.submissions").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("segment.ms", ONE_DAY)
+                .doesNotContainKey("retention.ms");
+        assertThat(definition("site1.jobs.submissions").numPartitions()).isEqualTo(12);
+    }
+
+    @Test
+    void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
         assertThat(withDeadLetters).hasSize(9).allSatisfy(topic -> {
@@ -77,7 +87,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(19);
+        assertThat(topics.definitions()).hasSize(20);
     }
 
     @Test

@@ -33,8 +33,10 @@ final class ClosingGroup {
                 closedAt,
                 jobs,
                 members,
+                null,
                 jobs.isEmpty() ? why.explanation() + "; it becomes no job" : why.explanation(),
-                GroupCounts.of(members, group.duplicates(), group.expected() > 0 ? group.expected() : null));
+                GroupCounts.of(members, group.duplicates(), group.expected() > 0 ? group.expected() : null),
+                group.rule().processor());
     }
 
     /** An id of a processor's own making would break the promise that a group never becomes a second job. */

@@ -2,6 +2,7 @@ package io.dicomadapter.grouper.grouping;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.LatePolicy;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,16 +14,19 @@ import java.util.Map;
  * @param settings the processor's settings
  * @param overwriteSameInstance whether the last of two instances with one SOP Instance UID wins; else the first
  * @param late what becomes of instances that come when the group has become jobs
+ * @param metadataTags tags whose values the manifests of its jobs tell
  */
 public record RuleSnapshot(
         String calledAet,
         String processor,
         Map<String, String> settings,
         boolean overwriteSameInstance,
-        LatePolicy late) {
+        LatePolicy late,
+        List<String> metadataTags) {
 
     public RuleSnapshot {
         settings = settings == null ? Map.of() : Map.copyOf(settings);
+        metadataTags = metadataTags == null ? List.of() : List.copyOf(metadataTags);
     }
 
     public static RuleSnapshot of(ApplicationEntity entity) {
@@ -31,6 +35,7 @@ public record RuleSnapshot(
                 entity.processor(),
                 entity.processorSettings(),
                 entity.overwriteSameInstance(),
-                entity.late());
+                entity.late(),
+                entity.metadataTags());
     }
 }

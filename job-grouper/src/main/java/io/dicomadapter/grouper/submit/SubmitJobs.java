@@ -3,11 +3,11 @@ package io.dicomadapter.grouper.submit;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.PlannedJob;
-import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.service.EventHandler;
-import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.NonRetryableException;
 import io.dicomadapter.store.InstanceMissingException;
 import io.dicomadapter.store.Payload;
@@ -17,45 +17,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Submits the jobs of a closed group, then lets its instance files go. Called in a Kafka transaction that holds what it
- * publishes together with the offset of the group: after a crash it is called again, finds the payloads there, and none of
- * what it published before was ever seen.
+ * Makes the payloads of a closed group's jobs, hands each job to the way of its pipeline, then lets the instance files go.
+ * No pipeline is spoken to here, so none can fail here. Called in a Kafka transaction that holds what it publishes together
+ * with the offset of the group: after a crash it is called again, finds the payloads there, and none of what it published
+ * before was ever seen.
  */
-public final class SubmitJobs implements EventHandler<GroupClosed> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SubmitJobs.class);
+final class SubmitJobs implements EventHandler<GroupClosed> {
 
     private final PayloadStore payloads;
-    private final EventPublisher publisher;
-    private final Topics topics;
+    private final SubmitProperties properties;
+    private final JobAnnouncements announcements;
     private final InstantSource clock;
 
-    public SubmitJobs(PayloadStore payloads, EventPublisher publisher, Topics topics, InstantSource clock) {
+    SubmitJobs(
+            PayloadStore payloads, SubmitProperties properties, JobAnnouncements announcements, InstantSource clock) {
         this.payloads = payloads;
-        this.publisher = publisher;
-        this.topics = topics;
+        this.properties = properties;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
     @Override
     public void on(String key, GroupClosed group) throws Exception {
+        List<JobSubmitted> jobs = new ArrayList<>();
         for (PlannedJob job : group.jobs()) {
-            Payload payload = payloadOf(group, job);
-            publisher.publishAndWait(topics.jobsSubmitted(), job.jobId(), submitted(group, job, payload));
-            LOG.info(
-                    "submitted jobId={} groupId={} calledAet={} pipeline={} instances={}",
-                    job.jobId(),
-                    group.groupId(),
-                    group.calledAet(),
-                    job.pipelineName(),
-                    payload.instances());
+            jobs.add(job(group, job, payloadOf(group, job)));
         }
-        publisher.publishAndWait(topics.filesReleased(), group.groupId(), released(group));
+        jobs.forEach(this::handOver);
+        announcements.released(released(group));
+    }
+
+    @Override
+    public void onPutAside(String key, GroupClosed group, String reason) {
+        group.jobs().forEach(job -> announcements.withoutPayload(job, wayOf(job), reason));
+    }
+
+    private void handOver(JobSubmitted job) {
+        announcements.ready(job);
+        if (job.way() == SubmissionWay.HTTP) {
+            announcements.begun(JobSubmission.begun(job, clock.instant()));
+        } else {
+            announcements.submitted(job);
+        }
     }
 
     private Payload payloadOf(GroupClosed group, PlannedJob job) throws PayloadNotMadeException {
@@ -69,7 +76,7 @@ public final class SubmitJobs implements EventHandler<GroupClosed> {
         }
     }
 
-    private JobSubmitted submitted(GroupClosed group, PlannedJob job, Payload payload) {
+    private JobSubmitted job(GroupClosed group, PlannedJob job, Payload payload) {
         return new JobSubmitted(
                 job,
                 group.groupId(),
@@ -80,12 +87,20 @@ public final class SubmitJobs implements EventHandler<GroupClosed> {
                 payload.manifest(),
                 payload.instances(),
                 payload.bytes(),
-                clock.instant());
+                group.closedAt(),
+                wayOf(job),
+                clock.instant(),
+                group.explanation(),
+                group.counts());
+    }
+
+    private SubmissionWay wayOf(PlannedJob job) {
+        return properties.platformOf(job.pipelineId()).isPresent() ? SubmissionWay.HTTP : SubmissionWay.KAFKA;
     }
 
     private FilesReleased released(GroupClosed group) {
         List<String> files = group.members().stream().map(GroupMember::path).toList();
         Instant now = clock.instant();
-        return new FilesReleased(group.groupId(), files, now, "all jobs of the group are submitted");
+        return new FilesReleased(group.groupId(), files, now, "all jobs of the group have their payloads");
     }
 }

@@ -118,7 +118,7 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
     }
 
     private OpenGroup keep(String key, Taken taken, InstanceStored instance, Optional<GroupMember> present, long now) {
-        GroupMember newcomer = GroupMember.of(instance);
+        GroupMember newcomer = GroupMember.of(instance, taken.group().rule().metadataTags());
         switch (taken.outcome()) {
             case GROUPED -> {
                 return rows.add(key, taken.group(), instance);

@@ -28,7 +28,7 @@ record GroupRows(
 
     /** A new member. */
     OpenGroup add(String key, OpenGroup group, InstanceStored instance) {
-        members.put(key, GroupMember.of(instance));
+        members.put(key, GroupMember.of(instance, group.rule().metadataTags()));
         if (!engine.keeps(group.rule(), Detail.SERIES)) {
             return group;
         }

@@ -1,0 +1,115 @@
+package io.dicomadapter.grouper.command;
+
+import io.dicomadapter.event.JobSubmission;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The commands of the service. What they print names jobs and pipelines, no patient and no UID. */
+public final class Commands {
+
+    private static final String USAGE = """
+            dead-jobs [--pipeline=ID] [--json]
+                Lists the jobs whose submission was given up, and why. Their payloads are kept.
+            retry-jobs --job=JOB_ID | --pipeline=ID
+                Has one dead job, or all of a pipeline, tried again by the running service, with all its time before it.
+            Settings of the service (--storage.path=..., --spring.kafka.bootstrap-servers=...) may follow.
+            Exit codes: 0 done, 1 not all done, 2 wrong usage.
+            """;
+
+    private final PrintStream out;
+
+    public Commands(PrintStream out) {
+        this.out = out;
+    }
+
+    public ExitCode run(CommandLine line) {
+        try {
+            return switch (line.command()) {
+                case "dead-jobs" -> deadJobs(line);
+                case "retry-jobs" -> retryJobs(line);
+                default -> throw new UsageException("there is no command " + line.command());
+            };
+        } catch (UsageException e) {
+            out.println(e.getMessage());
+            out.print(USAGE);
+            return ExitCode.USAGE;
+        } catch (KafkaException e) {
+            out.println("failed: " + e);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private ExitCode deadJobs(CommandLine line) throws UsageException {
+        requireOnly(line, Set.of("pipeline", "json"));
+        Optional<String> pipeline = value(line, "pipeline");
+        boolean json = flag(line, "json");
+        try (ConfigurableApplicationContext context = start(line)) {
+            DeadJobs jobs = context.getBean(DeadJobs.class);
+            DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
+            out.println(json ? list.toJson() : list.toTable());
+            return ExitCode.DONE;
+        }
+    }
+
+    private ExitCode retryJobs(CommandLine line) throws UsageException {
+        requireOnly(line, Set.of("job", "pipeline"));
+        Optional<String> job = value(line, "job");
+        Optional<String> pipeline = value(line, "pipeline");
+        if (job.isPresent() == pipeline.isPresent()) {
+            throw new UsageException("retry-jobs needs either --job=JOB_ID or --pipeline=ID");
+        }
+        try (ConfigurableApplicationContext context = start(line)) {
+            DeadJobs jobs = context.getBean(DeadJobs.class);
+            Map<String, DeadJobs.Retry> retries = jobs.retry(
+                    job.<Predicate<JobSubmission>>map(id -> dead -> dead.jobId().equals(id))
+                            .orElse(ofPipeline(pipeline)));
+            retries.forEach((jobId, retry) -> out.println(jobId + "  " + retry.text()));
+            if (retries.isEmpty()) {
+                out.println(job.map(id -> "job " + id + " is not dead").orElse("no job of the pipeline is dead"));
+            }
+            boolean allDone = retries.values().stream().allMatch(retry -> retry == DeadJobs.Retry.TRIED_AGAIN);
+            return allDone && (!retries.isEmpty() || job.isEmpty()) ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private static Predicate<JobSubmission> ofPipeline(Optional<String> pipeline) {
+        return dead -> pipeline.isEmpty() || dead.job().job().pipelineId().equals(pipeline.get());
+    }
+
+    private static ConfigurableApplicationContext start(CommandLine line) {
+        return new SpringApplicationBuilder(CommandsConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .run(line.settings().toArray(String[]::new));
+    }
+
+    private static void requireOnly(CommandLine line, Set<String> known) throws UsageException {
+        for (String option : line.options().keySet()) {
+            if (!known.contains(option)) {
+                throw new UsageException(line.command() + " has no option " + option);
+            }
+        }
+    }
+
+    private static boolean flag(CommandLine line, String option) throws UsageException {
+        String value = line.options().get(option);
+        if (value != null && !value.isEmpty()) {
+            throw new UsageException("--" + option + " takes no value, but has " + value);
+        }
+        return value != null;
+    }
+
+    private static Optional<String> value(CommandLine line, String option) throws UsageException {
+        String value = line.options().get(option);
+        if (value != null && value.isEmpty()) {
+            throw new UsageException("--" + option + " needs a value");
+        }
+        return Optional.ofNullable(value);
+    }
+}

@@ -1,0 +1,70 @@
+package io.dicomadapter.grouper.command;
+
+import io.dicomadapter.event.EventJson;
+import io.dicomadapter.event.JobSubmission;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Dead jobs as people or programs read them, those that died last at the end. */
+final class DeadJobsList {
+
+    /** One job, as {@code --json} shows it. */
+    record Line(
+            String jobId,
+            String pipelineId,
+            String calledAet,
+            Instant diedAt,
+            int tries,
+            String reason,
+            String payload) {
+
+        static Line of(JobSubmission dead) {
+            return new Line(
+                    dead.jobId(),
+                    dead.job().job().pipelineId(),
+                    dead.job().calledAet(),
+                    dead.dueAt(),
+                    dead.tries(),
+                    dead.failure(),
+                    dead.job().payload());
+        }
+    }
+
+    private final List<Line> lines;
+
+    DeadJobsList(Collection<JobSubmission> dead) {
+        lines = dead.stream()
+                .map(Line::of)
+                .sorted(Comparator.comparing(Line::diedAt).thenComparing(Line::jobId))
+                .toList();
+    }
+
+    String toJson() {
+        return EventJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(lines);
+    }
+
+    String toTable() {
+        int job = width(lines.stream().map(Line::jobId).toList(), "JOB");
+        int pipeline = width(lines.stream().map(Line::pipelineId).toList(), "PIPELINE");
+        String form = "%-" + job + "s  %-" + pipeline + "s  %-16s  %-20s  %5s  %s";
+        String head = form.formatted("JOB", "PIPELINE", "AE TITLE", "DIED", "TRIES", "REASON");
+        return lines.stream()
+                .map(line -> form.formatted(
+                        line.jobId(),
+                        line.pipelineId(),
+                        line.calledAet(),
+                        Instant.ofEpochSecond(line.diedAt().getEpochSecond()),
+                        line.tries(),
+                        line.reason()))
+                .collect(Collectors.joining("\n", head + "\n", "\n" + lines.size() + " dead"))
+                .replace("\n\n", "\n");
+    }
+
+    private static int width(List<String> texts, String head) {
+        return Math.max(
+                head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+}

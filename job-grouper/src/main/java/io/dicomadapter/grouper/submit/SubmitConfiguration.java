@@ -1,0 +1,113 @@
+package io.dicomadapter.grouper.submit;
+
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.event.JobSubmission;
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.service.EventListening;
+import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.store.PayloadStore;
+import io.dicomadapter.store.StorageLayout;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** Wires the submitter. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SubmitProperties.class)
+public class SubmitConfiguration {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    @Bean
+    SubmissionMeters submissionMeters(MeterRegistry registry) {
+        return new SubmissionMeters(registry);
+    }
+
+    @Bean
+    JobAnnouncements jobAnnouncements(EventPublisher publisher, Topics topics, SubmissionMeters meters) {
+        return new JobAnnouncements(publisher, topics, meters, CLOCK);
+    }
+
+    @Bean
+    MessageListenerContainer submitJobsListener(
+            EventListening listening,
+            PayloadStore payloads,
+            SubmitProperties properties,
+            JobAnnouncements announcements,
+            Topics topics) {
+        return listening.transactional(
+                topics.jobsReady(), "job-submitter", new SubmitJobs(payloads, properties, announcements, CLOCK));
+    }
+
+    @Bean
+    MessageListenerContainer releasePayloadsListener(
+            EventListening listening,
+            StorageLayout layout,
+            JobAnnouncements announcements,
+            SubmissionMeters meters,
+            Topics topics) {
+        return listening.transactional(
+                topics.jobsStatus(), "payload-release", new ReleasePayload(layout, announcements, meters, CLOCK));
+    }
+
+    @Bean
+    Platform submissionPlatform(SubmitProperties properties) {
+        return Platform.open(properties.http(), CLOCK);
+    }
+
+    @Bean
+    SubmissionEnds submissionEnds(
+            SubmitProperties properties,
+            RuntimeConfiguration configuration,
+            JobAnnouncements announcements,
+            SubmissionMeters meters) {
+        Backoff backoff = new Backoff(
+                properties.http().longestPause(),
+                () -> ThreadLocalRandom.current().nextLong());
+        return new SubmissionEnds(properties, configuration, announcements, meters, backoff, CLOCK);
+    }
+
+    /** Runs also where no pipeline is submitted over HTTP: one may have been before, and its jobs are still to go. */
+    @Bean
+    SubmissionThread submissionThread(
+            SubmitProperties properties,
+            KafkaClients clients,
+            TopicProperties names,
+            Topics topics,
+            StorageLayout layout,
+            Platform platform,
+            SubmissionEnds ends,
+            EventPublisher publisher,
+            SubmissionMeters meters) {
+        return new SubmissionThread(() -> {
+            Topic<JobSubmission> topic = topics.jobsSubmissions();
+            WaitingJobs jobs = new WaitingJobs(properties.http().concurrency());
+            SubmissionReader reader = new SubmissionReader(
+                    new KafkaConsumer<>(
+                            clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes())),
+                    topic,
+                    jobs);
+            Tries tries = new Tries(properties, platform, layout);
+            return new SubmissionThread.Work(
+                    reader, new HttpSubmission(reader, jobs, tries, ends, publisher, meters, CLOCK));
+        });
+    }
+
+    @Bean
+    HealthIndicator submissionHealthIndicator(SubmissionThread submission) {
+        return () -> submission
+                .problem()
+                .map(problem -> Health.down().withDetail("problem", problem).build())
+                .orElseGet(() -> Health.up().build());
+    }
+}

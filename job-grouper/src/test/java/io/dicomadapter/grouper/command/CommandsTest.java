@@ -1,0 +1,56 @@
+package io.dicomadapter.grouper.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dicomadapter.event.JobSubmission;
+import io.dicomadapter.testing.TestEvents;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    private static final JobSubmission DEAD =
+            TestEvents.LUNG_SUBMISSION.dead("answered 400", TestEvents.NOON.plusSeconds(60));
+
+    @ParameterizedTest
+    @CsvSource({
+        "deadjobs,                        there is no command deadjobs",
+        "dead-jobs --jsn,                 dead-jobs has no option jsn",
+        "dead-jobs --json=yes,            --json takes no value",
+        "dead-jobs --pipeline,            --pipeline needs a value",
+        "retry-jobs,                      retry-jobs needs either --job=JOB_ID or --pipeline=ID",
+        "retry-jobs --job=a --pipeline=b, retry-jobs needs either --job=JOB_ID or --pipeline=ID",
+        "retry-jobs --job=,               --job needs a value",
+    })
+    void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {
+        // given
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // when
+        ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
+                .run(CommandLine.of(arguments.split(" ")).orElseThrow());
+        // then
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString(UTF_8)).startsWith(message).contains("retry-jobs --job=JOB_ID", "Exit codes");
+    }
+
+    @Test
+    void listsDeadJobsAsTable() {
+        assertThat(new DeadJobsList(List.of(DEAD)).toTable().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(DEAD.jobId(), "lung-v2", "LUNGAI", "2026-11-21T12:01:00Z", "answered 400"))
+                .endsWith("1 dead");
+        assertThat(new DeadJobsList(List.of()).toTable().lines()).hasSize(2).endsWith("0 dead");
+    }
+
+    @Test
+    void listsDeadJobsAsJson() {
+        assertThat(new DeadJobsList(List.of(DEAD)).toJson())
+                .contains("\"jobId\" : \"" + DEAD.jobId() + "\"", "\"reason\" : \"answered 400\"", "\"tries\" : 2");
+    }
+}
