@@ -24,7 +24,6 @@ record WantedTags(SortedSet<Integer> grouping, SortedSet<Integer> metadata, Set<
     private static final Set<Integer> IDENTIFIERS =
             Set.of(Tags.SOP_CLASS_UID, Tags.SOP_INSTANCE_UID, Tags.STUDY_INSTANCE_UID, Tags.SERIES_INSTANCE_UID);
 
-
     WantedTags {
         grouping = Collections.unmodifiableSortedSet(new TreeSet<>(grouping));
         metadata = Collections.unmodifiableSortedSet(new TreeSet<>(metadata));
