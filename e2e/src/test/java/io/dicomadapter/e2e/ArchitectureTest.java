@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** The arrows of {@code docs/architecture.md}: who may know whom. */
 @AnalyzeClasses(
@@ -69,6 +70,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ingestKnowsNoOtherService = knowsNone(INGEST, GROUPER, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    @ArchTest
+    static final ArchRule decisionsOfGroupingAndJobProcessorsAreFreeOfKafkaAndOfTheClock = noClasses()
+            .that()
+            .resideInAnyPackage("io.dicomadapter.grouper.grouping", "io.dicomadapter.processor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "io.dicomadapter.event.kafka..", "io.micrometer..")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule grouperKnowsNoOtherServiceAndNotDicom =

@@ -8,6 +8,7 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.service.TopicProperties;
 import io.dicomadapter.store.Durability;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.IncomingInstance;
@@ -23,12 +24,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -129,6 +133,28 @@ final class Site implements AutoCloseable {
         for (InstanceStored event : events) {
             send(topics.instancesStored(), TestEvents.keyOf(event), event);
         }
+    }
+
+    /** Sends them all, and then waits for all. */
+    void announceAll(Stream<InstanceStored> events) throws Exception {
+        Topic<InstanceStored> topic = topics.instancesStored();
+        List<Future<RecordMetadata>> sent = events.map(event -> producer.send(new ProducerRecord<>(
+                        topic.name(),
+                        TestEvents.keyOf(event),
+                        topic.valueSerde().serializer().serialize(topic.name(), event))))
+                .toList();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
+    }
+
+    Map<String, Object> connection() {
+        return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    }
+
+    TopicProperties names() {
+        return new TopicProperties(
+                topicSettings.prefix(), topicSettings.partitions(), topicSettings.replicationFactor());
     }
 
     <V> void send(Topic<V> topic, String key, V event) throws Exception {

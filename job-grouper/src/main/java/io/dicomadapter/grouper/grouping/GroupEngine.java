@@ -41,7 +41,7 @@ public final class GroupEngine {
 
     /** Where the instance belongs, by the configuration of the AE title that it was sent to. */
     public Verdict judge(ApplicationEntity entity, InstanceStored instance) {
-        RuleSnapshot snapshot = RuleSnapshot.of(entity);
+        RuleSnapshot snapshot = rules.snapshot(entity);
         ParsedRule parsed = rules.parse(snapshot);
         if (parsed.rule().isEmpty()) {
             String problems = String.join("; ", parsed.problems());
@@ -66,6 +66,11 @@ public final class GroupEngine {
                 rule.scope(),
                 EventKeys.hash(snapshot.calledAet(), rule.groupBy(), value),
                 GroupIds.group(snapshot.calledAet(), value, instance.instanceId())));
+    }
+
+    /** Whether the rule of the AE title asks for this detail. */
+    public boolean keeps(ApplicationEntity entity, Detail detail) {
+        return keeps(rules.snapshot(entity), detail);
     }
 
     /** Whether the rule asks for this detail; one that is not there asks for none. */

@@ -1,9 +1,11 @@
 package io.dicomadapter.grouper.grouping;
 
+import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.processor.JobRule;
 import io.dicomadapter.processor.ParsedRule;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The rules in use, each parsed once. One thread's. */
@@ -15,12 +17,22 @@ final class Rules {
     private final JobProcessors processors;
     private final Map<RuleSnapshot, ParsedRule> parsed = new HashMap<>();
 
+    private final IdentityHashMap<ApplicationEntity, RuleSnapshot> snapshots = new IdentityHashMap<>();
+
     Rules(JobProcessors processors) {
         this.processors = processors;
     }
 
     boolean isInstalled(String processor) {
         return processors.byName(processor).isPresent();
+    }
+
+    /** The configuration gives the same object until the AE title changes: this is asked for each instance. */
+    RuleSnapshot snapshot(ApplicationEntity entity) {
+        if (snapshots.size() >= AT_MOST) {
+            snapshots.clear();
+        }
+        return snapshots.computeIfAbsent(entity, RuleSnapshot::of);
     }
 
     ParsedRule parse(RuleSnapshot snapshot) {

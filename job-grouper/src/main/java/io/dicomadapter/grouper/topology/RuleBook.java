@@ -4,7 +4,6 @@ import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.grouper.grouping.GroupEngine;
-import io.dicomadapter.grouper.grouping.RuleSnapshot;
 import io.dicomadapter.grouper.grouping.Verdict;
 import io.dicomadapter.grouper.grouping.Verdict.Grouped;
 import io.dicomadapter.grouper.grouping.Verdict.Refused;
@@ -45,7 +44,7 @@ final class RuleBook {
     boolean watchesAssociations(String calledAet) {
         return configuration
                 .applicationEntity(calledAet)
-                .map(entity -> engine.keeps(RuleSnapshot.of(entity), Detail.ASSOCIATIONS))
+                .map(entity -> engine.keeps(entity, Detail.ASSOCIATIONS))
                 .orElse(false);
     }
 
