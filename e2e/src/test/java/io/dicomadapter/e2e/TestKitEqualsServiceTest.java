@@ -93,7 +93,8 @@ class TestKitEqualsServiceTest {
                     .containsExactlyInAnyOrderElementsOf(all(service, TOPICS.jobsReady()));
             assertThat(kit.unhandled()).containsExactlyInAnyOrderElementsOf(all(service, TOPICS.instancesUnhandled()));
             assertThat(kit.unhandled()).extracting(InstanceUnhandled::reason).isNotEmpty();
-            assertThat(kit.closedGroups()).extracting(GroupClosed::reason)
+            assertThat(kit.closedGroups())
+                    .extracting(GroupClosed::reason)
                     .contains(CloseReason.INACTIVITY, CloseReason.MAX_INSTANCES, CloseReason.ASSOCIATIONS_RELEASED);
             kit.verifyPurity();
         }
@@ -104,8 +105,10 @@ class TestKitEqualsServiceTest {
         if (kind == 0 && !sent.isEmpty()) {
             return sent.get(random.nextInt(sent.size())); // it comes again
         }
-        if (kind == 1) {
-            return released(instance(random), 1 + random.nextInt(4));
+        if (kind == 1 || kind == 3) {
+            TestInstance like =
+                    TestInstance.of("RELEASE", random.nextInt(3), 0, 0).in("RELEASE" + random.nextInt(3));
+            return released(like, 1 + random.nextInt(2));
         }
         TestInstance instance = instance(random);
         return (kind == 2 ? instance.containing("other bytes") : instance).event(kit.now());
