@@ -171,7 +171,7 @@ final class Audit implements AutoCloseable {
         Path file = ingest.store().resolve(event.path());
         assertThat(file).as("file of event %s", event).isRegularFile();
         assertThat(Files.size(file)).as("size of %s", event.path()).isEqualTo(event.size());
-        SentLedger.Entry sent = ledger.entries().get(event.sopInstanceUid());
+        SentLedger.Entry sent = ledger.entry(event.sopInstanceUid());
         assertThat(sent).as("event of an instance that nobody sent: %s", event).isNotNull();
         String digest = SentLedger.digest(DicomFiles.dataSet(file));
         assertThat(digest).as("digest of %s as sent", event.path()).isEqualTo(sent.digest());

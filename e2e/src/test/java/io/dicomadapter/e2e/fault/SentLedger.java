@@ -45,6 +45,11 @@ final class SentLedger {
         return Map.copyOf(entries);
     }
 
+    /** Of one instance; null if nobody sent it. */
+    Entry entry(String sopInstanceUid) {
+        return entries.get(sopInstanceUid);
+    }
+
     /** How many answers were Success. */
     int successes() {
         return entries.values().stream().mapToInt(e -> e.successes().get()).sum();
