@@ -17,8 +17,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("outbox")
 public record OutboxProperties(
-        @DefaultValue("100000") int maxEvents,
-        @DefaultValue("256MB") DataSize maxBytes,
+        @DefaultValue("300000") int maxEvents,
+        @DefaultValue("512MB") DataSize maxBytes,
         @DefaultValue("1h") Duration maxAge,
         @DefaultValue("4s") Duration drainTimeout) {
 
