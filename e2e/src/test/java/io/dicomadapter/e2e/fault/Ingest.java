@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** One ingest-scp in a process of its own, of a {@link Site}. Its ports stay the same over restarts. */
 final class Ingest implements AutoCloseable {
 
-    static final String REPLICA = "ingest-0";
+    private static final String MAIN_CLASS = "io.dicomadapter.ingest.IngestScpApplication";
 
     private static final Path LOGS = Path.of("target", "e2e-logs").toAbsolutePath();
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
@@ -40,6 +40,7 @@ final class Ingest implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(HTTP_TIMEOUT).build();
     private Path store;
+    private String replica = "ingest-0";
     private FaultyDisk disk;
     private ChildProcess process;
 
@@ -64,6 +65,12 @@ final class Ingest implements AutoCloseable {
         return this;
     }
 
+    /** For the next start: another name than {@code ingest-0}, where several share a storage. */
+    Ingest replica(String name) {
+        replica = name;
+        return this;
+    }
+
     /** For the next start: another storage. */
     Ingest on(Path otherStore) {
         store = otherStore;
@@ -85,19 +92,31 @@ final class Ingest implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     void launch() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--spring.kafka.bootstrap-servers=" + site.broker().bootstrapServers(),
-                "--topics.prefix=" + site.topicSettings().prefix(),
-                "--topics.partitions=" + site.topicSettings().partitions(),
-                "--topics.replication-factor=" + site.topicSettings().replicationFactor(),
-                "--storage.path=" + store,
-                "--service.instance=" + REPLICA,
+        List<String> arguments = arguments();
+        arguments.addAll(List.of(
+                "--service.instance=" + replica,
                 "--server.port=" + httpPort,
                 "--scp.host=127.0.0.1",
                 "--scp.port=" + scpPort));
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        List<String> command = JavaCommand.ofProduct("io.dicomadapter.ingest.IngestScpApplication", arguments);
+        List<String> command = JavaCommand.ofProduct(MAIN_CLASS, arguments);
         process = ChildProcess.start(command, disk == null ? Map.of() : disk.environment(), folder, logFile);
+    }
+
+    private List<String> arguments() {
+        return new ArrayList<>(List.of(
+                "--spring.kafka.bootstrap-servers=" + site.broker().bootstrapServers(),
+                "--topics.prefix=" + site.topicSettings().prefix(),
+                "--topics.partitions=" + site.topicSettings().partitions(),
+                "--topics.replication-factor=" + site.topicSettings().replicationFactor(),
+                "--storage.path=" + store));
+    }
+
+    /** Starts a command of the service on the same storage and topics, which logs to this file. */
+    ChildProcess command(Path log, String... commandAndOptions) throws IOException {
+        List<String> arguments = arguments();
+        arguments.addAll(0, List.of(commandAndOptions));
+        return ChildProcess.start(JavaCommand.ofProduct(MAIN_CLASS, arguments), folder, log);
     }
 
     void awaitReady() {

@@ -125,8 +125,7 @@ class StoreIT {
 
     private void deleteParts() throws IOException {
         for (String part : ingest.parts()) {
-            Files.delete(
-                    ingest.store().resolve("incoming").resolve(Ingest.REPLICA).resolve(part));
+            Files.delete(ingest.store().resolve("incoming").resolve("ingest-0").resolve(part));
         }
     }
 
