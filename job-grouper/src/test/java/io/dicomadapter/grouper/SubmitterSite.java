@@ -135,6 +135,7 @@ record SubmitterSite(Site site) {
                         Instant.now(),
                         like.explanation(),
                         like.counts()),
-                Instant.now());
+                Instant.now(),
+                "");
     }
 }
