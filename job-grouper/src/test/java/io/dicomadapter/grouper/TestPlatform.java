@@ -104,7 +104,7 @@ final class TestPlatform implements AutoCloseable {
                 key,
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestURI().toString(),
-                Headers.of(exchange.getRequestHeaders()),
+                exchange.getRequestHeaders(),
                 body,
                 System.nanoTime()));
         behaviour.on(exchange, (int) requests().stream()

@@ -1,5 +1,8 @@
 package io.dicomadapter.grouper.command;
 
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
+import io.dicomadapter.service.command.UsageException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +55,9 @@ public final class Commands {
     }
 
     private ExitCode deadJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("pipeline", "json"));
-        Optional<String> pipeline = value(line, "pipeline");
-        boolean json = flag(line, "json");
+        line.requireOnly(Set.of("pipeline", "json"));
+        Optional<String> pipeline = line.value("pipeline");
+        boolean json = line.flag("json");
         try (ConfigurableApplicationContext context = start(line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
@@ -64,9 +67,9 @@ public final class Commands {
     }
 
     private ExitCode retryJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("job", "pipeline"));
-        Optional<String> job = value(line, "job");
-        Optional<String> pipeline = value(line, "pipeline");
+        line.requireOnly(Set.of("job", "pipeline"));
+        Optional<String> job = line.value("job");
+        Optional<String> pipeline = line.value("pipeline");
         if (job.isPresent() == pipeline.isPresent()) {
             throw new UsageException("retry-jobs needs either --job=JOB_ID or --pipeline=ID");
         }
@@ -92,29 +95,5 @@ public final class Commands {
         return new SpringApplicationBuilder(CommandsConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .run(line.settings().toArray(String[]::new));
-    }
-
-    private static void requireOnly(CommandLine line, Set<String> known) throws UsageException {
-        for (String option : line.options().keySet()) {
-            if (!known.contains(option)) {
-                throw new UsageException(line.command() + " has no option " + option);
-            }
-        }
-    }
-
-    private static boolean flag(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && !value.isEmpty()) {
-            throw new UsageException("--" + option + " takes no value, but has " + value);
-        }
-        return value != null;
-    }
-
-    private static Optional<String> value(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && value.isEmpty()) {
-            throw new UsageException("--" + option + " needs a value");
-        }
-        return Optional.ofNullable(value);
     }
 }

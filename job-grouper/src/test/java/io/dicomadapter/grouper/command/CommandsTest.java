@@ -3,6 +3,8 @@ package io.dicomadapter.grouper.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.testing.TestEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
