@@ -141,6 +141,11 @@ public final class GroupEngine {
                         instance, rules.parse(snapshot).rule().orElseThrow().tags()));
     }
 
+    /** The series of a member that has left the group, without it; empty where it was the last. */
+    public Optional<SeriesSummary> uncounted(SeriesSummary series) {
+        return series.count() > 1 ? Optional.of(series.withCount(series.count() - 1)) : Optional.empty();
+    }
+
     /**
      * When the group is complete.
      *
