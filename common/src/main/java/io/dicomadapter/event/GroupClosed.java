@@ -70,6 +70,24 @@ public record GroupClosed(
         this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null, null, null);
     }
 
+    /** The same group, of which only these jobs are to be made. */
+    public GroupClosed withJobs(List<PlannedJob> some) {
+        return new GroupClosed(
+                groupId,
+                revision,
+                calledAet,
+                groupBy,
+                reason,
+                openedAt,
+                closedAt,
+                some,
+                members,
+                metadata,
+                explanation,
+                counts,
+                processor);
+    }
+
     /** Fit for a log: no UIDs, and short. */
     @Override
     public String toString() {

@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param since when trying began: at first, or when a person asked for it again
  * @param dueAt no try before
  * @param failure why the last try failed; free of patient data; null before the first
+ * @param traceparent W3C Trace Context that the request carries on; empty where there is none, and in records of old
  */
-public record JobSubmission(JobSubmitted job, State state, int tries, Instant since, Instant dueAt, String failure)
+public record JobSubmission(
+        JobSubmitted job, State state, int tries, Instant since, Instant dueAt, String failure, String traceparent)
         implements Event {
 
     /** What happens next with the job. */
@@ -30,26 +32,32 @@ public record JobSubmission(JobSubmitted job, State state, int tries, Instant si
         Required.field("since", since);
         Required.field("dueAt", dueAt);
         Required.atLeast(0, "tries", tries);
+        traceparent = traceparent == null ? "" : traceparent;
     }
 
     /** A submission that is to be tried at once, for the first time. */
-    public static JobSubmission begun(JobSubmitted job, Instant now) {
-        return new JobSubmission(job, State.WAITING, 0, now, now, null);
+    public static JobSubmission begun(JobSubmitted job, Instant now, String traceparent) {
+        return new JobSubmission(job, State.WAITING, 0, now, now, null, traceparent);
     }
 
     /** To be tried again, not before. */
     public JobSubmission failed(String reason, Instant next) {
-        return new JobSubmission(job, State.WAITING, tries + 1, since, next, reason);
+        return new JobSubmission(job, State.WAITING, tries + 1, since, next, reason, traceparent);
     }
 
     /** Not to be tried any more. */
     public JobSubmission dead(String reason, Instant now) {
-        return new JobSubmission(job, State.DEAD, tries + 1, since, now, reason);
+        return new JobSubmission(job, State.DEAD, tries + 1, since, now, reason, traceparent);
     }
 
     /** To be tried at once, with all its time before it. */
     public JobSubmission again(Instant now) {
-        return new JobSubmission(job, State.WAITING, 0, now, now, failure);
+        return new JobSubmission(job, State.WAITING, 0, now, now, failure, traceparent);
+    }
+
+    /** As it is, but not before. */
+    public JobSubmission postponed(Instant next) {
+        return new JobSubmission(job, state, tries, since, next, failure, traceparent);
     }
 
     public String jobId() {

@@ -1,6 +1,7 @@
 package io.dicomadapter.processor;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,10 @@ import java.util.Optional;
 public record GroupAssociations(int open, int released, int aborted, Optional<Instant> lastEnded) {
 
     public static final GroupAssociations NONE = new GroupAssociations(0, 0, 0, Optional.empty());
+
+    public GroupAssociations {
+        Objects.requireNonNull(lastEnded, "lastEnded");
+    }
 
     /** Whether there are any, and all were released. */
     public boolean allReleased() {

@@ -6,7 +6,7 @@ public sealed interface GroupKey {
     /** It belongs to the group of this value, which may be patient data: outside the rule only its hash is used. */
     record Of(String value) implements GroupKey {
         public Of {
-            if (value.isBlank()) {
+            if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException("a group's value can't be blank");
             }
         }
@@ -19,5 +19,11 @@ public sealed interface GroupKey {
     }
 
     /** The rule does not take it: it goes to {@code instances.unhandled}. The reason is free of patient data. */
-    record NotMine(String reason) implements GroupKey {}
+    record NotMine(String reason) implements GroupKey {
+        public NotMine {
+            if (reason == null || reason.isBlank()) {
+                throw new IllegalArgumentException("an instance can't be turned away without a reason");
+            }
+        }
+    }
 }

@@ -52,6 +52,19 @@ public final class JobProcessors {
 
     /** As above, of what a group remembers of its AE title. */
     public ParsedRule parse(String processor, String calledAet, Map<String, String> settings) {
+        try {
+            return ask(processor, calledAet, settings);
+        } catch (ProcessorFailedException e) {
+            return ParsedRule.invalid(List.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * As {@link #parse}, for whoever has to know problems of the settings from faults of the processor.
+     *
+     * @throws ProcessorFailedException where the processor threw something
+     */
+    public ParsedRule ask(String processor, String calledAet, Map<String, String> settings) {
         JobProcessor found = byName.get(processor);
         if (found == null) {
             return ParsedRule.invalid(List.of("processor: '" + processor + "' of AE Title " + calledAet
@@ -61,8 +74,10 @@ public final class JobProcessors {
             return found.parse(calledAet, settings);
         } catch (RuntimeException e) {
             // Somebody else's code: what it throws must not stop the service, and its text may hold anything.
-            return ParsedRule.invalid(List.of("processor: '" + processor + "' failed to read the settings of AE Title "
-                    + calledAet + " (" + e.getClass().getSimpleName() + ")"));
+            throw new ProcessorFailedException(
+                    "processor: '" + processor + "' failed to read the settings of AE Title " + calledAet + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

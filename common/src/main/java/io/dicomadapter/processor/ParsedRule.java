@@ -1,6 +1,7 @@
 package io.dicomadapter.processor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
 public record ParsedRule(Optional<JobRule> rule, List<String> problems) {
 
     public ParsedRule {
+        Objects.requireNonNull(rule, "rule");
         problems = List.copyOf(problems);
         if (rule.isPresent() != problems.isEmpty()) {
             throw new IllegalArgumentException("either a rule or problems");

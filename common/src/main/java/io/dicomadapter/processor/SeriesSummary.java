@@ -3,6 +3,7 @@ package io.dicomadapter.processor;
 import io.dicomadapter.event.InstanceStored;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,8 @@ public record SeriesSummary(
         String seriesInstanceUid, String sopClassUid, int count, Map<String, List<String>> attributes) {
 
     public SeriesSummary {
+        Objects.requireNonNull(seriesInstanceUid, "seriesInstanceUid");
+        Objects.requireNonNull(sopClassUid, "sopClassUid");
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
 

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.GroupCounts;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.testing.TestEvents;
@@ -43,6 +44,9 @@ class ManifestSchemaTest {
                 "\"calledAet\" : \"LUNGAI\"",
                 "\"Instances\" : \"2\"",
                 "\"0008103E-1\"",
+                "\"explanation\"",
+                "\"duplicates\"",
+                "\"Source\" : \"LUNGAI (SeriesJobProcessor)\"",
                 "\"digest\"",
                 "\"file\" : \"dicom/"
             })
@@ -62,7 +66,7 @@ class ManifestSchemaTest {
                         "Instances",
                         "2",
                         "Source",
-                        "LUNGAI (AeTitleJobProcessor)",
+                        "LUNGAI (SeriesJobProcessor)",
                         MODALITY,
                         "CT",
                         DESCRIPTION + "-0",
@@ -72,6 +76,29 @@ class ManifestSchemaTest {
         assertThat(manifest.callingAets()).containsExactly(TestEvents.CALLING_AET);
         assertThat(manifest.studyCount()).isEqualTo(1);
         assertThat(manifest.seriesCount()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhyTheGroupClosedAndWhatWasAnnouncedAndSentTwice() throws IOException {
+        // when
+        PayloadManifest manifest = PayloadManifest.read(written());
+
+        // then
+        assertThat(manifest.explanation()).isEqualTo("it has 2 instances; 00201208 says that 2 belong to it");
+        assertThat(manifest.duplicates()).isEqualTo(3);
+        assertThat(manifest.expected()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"expected\" : 0", "\"expected\" : \"two\"", "\"expected\" : 1.5"})
+    void refusesANumberOfExpectedInstancesThatIsNone(String part) throws IOException {
+        assertThat(faults(manifest().replace("\"expected\" : 2", part))).isNotEmpty();
+    }
+
+    @Test
+    void takesManifestOfAGroupOfWhichNothingWasAnnounced() throws IOException {
+        assertThat(faults(manifest().replace("\"expected\" : 2", "\"expected\" : null")))
+                .isEmpty();
     }
 
     private List<Error> faults(String manifest) throws IOException {
@@ -110,7 +137,11 @@ class ManifestSchemaTest {
                 like.openedAt(),
                 like.closedAt(),
                 like.jobs(),
-                List.of(member(TestEvents.FIRST_AXIAL, "Axial"), member(TestEvents.FIRST_CORONAL, "C".repeat(300))));
+                List.of(member(TestEvents.FIRST_AXIAL, "Axial"), member(TestEvents.FIRST_CORONAL, "C".repeat(300))),
+                null,
+                "it has 2 instances; 00201208 says that 2 belong to it",
+                new GroupCounts(1, 2, 2, 3, 2),
+                "SeriesJobProcessor");
     }
 
     private static GroupMember member(InstanceStored like, String description) {

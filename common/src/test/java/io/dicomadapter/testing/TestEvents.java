@@ -100,7 +100,13 @@ public final class TestEvents {
             CHEST_CT.counts());
 
     public static final JobSubmission LUNG_SUBMISSION = new JobSubmission(
-            LUNG_SUBMITTED, JobSubmission.State.WAITING, 1, NOON.plusSeconds(9), NOON.plusSeconds(14), "answered 503");
+            LUNG_SUBMITTED,
+            JobSubmission.State.WAITING,
+            1,
+            NOON.plusSeconds(9),
+            NOON.plusSeconds(14),
+            "answered 503",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     public static final JobStatusChanged LUNG_SUCCEEDED =
             new JobStatusChanged(LUNG_JOB.jobId(), JobStatus.SUCCEEDED, "2 findings", NOON.plusSeconds(60));

@@ -2,6 +2,8 @@ package io.dicomadapter.ingest;
 
 import io.dicomadapter.ingest.outbox.Outbox;
 import io.dicomadapter.ingest.outbox.Outboxes;
+import io.dicomadapter.service.command.ExitCode;
+import io.dicomadapter.service.command.UsageException;
 import io.dicomadapter.store.GroupSync;
 import io.dicomadapter.store.IncomingSweep;
 import java.io.IOException;

@@ -3,6 +3,9 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.ingest.outbox.OutboxLockedException;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
+import io.dicomadapter.service.command.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -61,8 +64,8 @@ final class Commands {
     }
 
     private ExitCode reconcile(CommandLine line) throws UsageException, IOException, InterruptedException {
-        requireOnly(line, Set.of("dry-run", "since"));
-        boolean dryRun = flag(line, "dry-run");
+        line.requireOnly(Set.of("dry-run", "since"));
+        boolean dryRun = line.flag("dry-run");
         Optional<Instant> since = instant(line, "since");
         try (ConfigurableApplicationContext context = start(line)) {
             if (!context.getBean(RuntimeConfiguration.class).awaitLoaded(CONFIGURATION)) {
@@ -78,12 +81,9 @@ final class Commands {
     }
 
     private ExitCode adopt(CommandLine line) throws UsageException, IOException, InterruptedException {
-        requireOnly(line, Set.of("replica", "timeout"));
-        String replica = line.options().getOrDefault("replica", "");
+        line.requireOnly(Set.of("replica", "timeout"));
+        String replica = line.value("replica").orElseThrow(() -> new UsageException("adopt needs --replica=NAME"));
         Duration atMost = duration(line, "timeout", Duration.ofMinutes(5));
-        if (replica.isEmpty()) {
-            throw new UsageException("adopt needs --replica=NAME");
-        }
         try (ConfigurableApplicationContext context = start(line)) {
             return context.getBean(Adoption.class).adopt(replica, atMost, out);
         }
@@ -95,37 +95,22 @@ final class Commands {
                 .run(line.settings().toArray(String[]::new));
     }
 
-    private static void requireOnly(CommandLine line, Set<String> known) throws UsageException {
-        for (String option : line.options().keySet()) {
-            if (!known.contains(option)) {
-                throw new UsageException(line.command() + " has no option " + option);
-            }
-        }
-    }
-
-    private static boolean flag(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && !value.isEmpty()) {
-            throw new UsageException("--" + option + " takes no value, but has " + value);
-        }
-        return value != null;
-    }
-
     private static Optional<Instant> instant(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
+        Optional<String> value = line.value(option);
         try {
-            return Optional.ofNullable(value).map(Instant::parse);
+            return value.map(Instant::parse);
         } catch (DateTimeException e) {
-            throw new UsageException("--" + option + "=" + value + " is no instant such as 2026-11-21T08:00:00Z");
+            throw new UsageException(
+                    "--" + option + "=" + value.orElse("") + " is no instant such as 2026-11-21T08:00:00Z");
         }
     }
 
     private static Duration duration(CommandLine line, String option, Duration otherwise) throws UsageException {
-        String value = line.options().get(option);
+        Optional<String> value = line.value(option);
         try {
-            return value == null ? otherwise : Duration.parse(value);
+            return value.map(Duration::parse).orElse(otherwise);
         } catch (DateTimeException e) {
-            throw new UsageException("--" + option + "=" + value + " is no duration such as PT5M");
+            throw new UsageException("--" + option + "=" + value.orElse("") + " is no duration such as PT5M");
         }
     }
 }

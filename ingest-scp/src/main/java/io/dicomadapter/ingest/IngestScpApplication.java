@@ -1,5 +1,6 @@
 package io.dicomadapter.ingest;
 
+import io.dicomadapter.service.command.CommandLine;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

@@ -12,13 +12,12 @@ import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TopicCreation;
+import io.dicomadapter.service.TraceHeader;
 import io.dicomadapter.store.GroupSync;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.SyncFailureLatch;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -91,11 +90,6 @@ public class IngestScpConfiguration {
     @Bean
     IngestMeters ingestMeters(MeterRegistry registry) {
         return new IngestMeters(registry);
-    }
-
-    @Bean
-    TraceHeader ingestTraceHeader(Tracer tracer, Propagator propagator) {
-        return new TraceHeader(tracer, propagator);
     }
 
     @Bean

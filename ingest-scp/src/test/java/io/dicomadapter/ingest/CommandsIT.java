@@ -10,6 +10,8 @@ import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.processor.JobProcessors;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.store.Durability;
 import io.dicomadapter.store.FileSystemInstanceStore;
 import io.dicomadapter.store.IncomingInstance;

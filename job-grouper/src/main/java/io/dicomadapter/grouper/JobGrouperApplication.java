@@ -1,7 +1,7 @@
 package io.dicomadapter.grouper;
 
-import io.dicomadapter.grouper.command.CommandLine;
 import io.dicomadapter.grouper.command.Commands;
+import io.dicomadapter.service.command.CommandLine;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

@@ -161,6 +161,14 @@ final class Site implements AutoCloseable {
         sendBytes(topic, key, topic.valueSerde().serializer().serialize(topic.name(), event));
     }
 
+    /** With a header. */
+    <V> void send(Topic<V> topic, String key, V event, String header, String text) throws Exception {
+        byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, value);
+        record.headers().add(header, text.getBytes(StandardCharsets.US_ASCII));
+        producer.send(record).get();
+    }
+
     void sendBytes(Topic<?> topic, String key, byte[] value) throws ExecutionException, InterruptedException {
         producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
     }

@@ -1,5 +1,6 @@
 package io.dicomadapter.grouper;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import java.util.concurrent.Executors;
 final class TestPlatform implements AutoCloseable {
 
     /** One request, as it came. */
-    record Request(String idempotencyKey, String contentType, String path, String body, long nanos) {}
+    record Request(String idempotencyKey, String contentType, String path, Headers headers, String body, long nanos) {
+
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+    }
 
     /** What it does with a request. */
     @FunctionalInterface
@@ -98,6 +104,7 @@ final class TestPlatform implements AutoCloseable {
                 key,
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders(),
                 body,
                 System.nanoTime()));
         behaviour.on(exchange, (int) requests().stream()

@@ -3,6 +3,8 @@ package io.dicomadapter.service;
 import io.dicomadapter.event.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,11 @@ class EventConfiguration {
             TopicProperties names,
             MeterRegistry meters) {
         return new EventListening(clients, producers, new DeadLetters(topics, meters), meters, names.prefix());
+    }
+
+    @Bean
+    TraceHeader traceHeader(Tracer tracer, Propagator propagator) {
+        return new TraceHeader(tracer, propagator);
     }
 
     @Bean

@@ -6,13 +6,19 @@ import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.testing.PluginJarFile;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -77,6 +83,24 @@ class ProcessorConfigurationTest {
                         .gauge()
                         .value())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operations.md", "alerts.yaml"})
+    void isWatchedByAnAlertThatGoesByTheMetersName(String document) throws Exception {
+        // given
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        withPlugins(folder)
+                .run(context ->
+                        context.getBeansOfType(MeterBinder.class).values().forEach(meter -> meter.bindTo(registry)));
+
+        // when
+        Matcher named = Pattern.compile("dicomadapter_processors_[a-z_]+")
+                .matcher(Files.readString(Path.of("..", "docs", document)));
+
+        // then
+        assertThat(named.find()).isTrue();
+        assertThat(registry.scrape()).contains("\n" + named.group() + "{state=\"refused\"}");
     }
 
     @Test

@@ -19,13 +19,7 @@ record GuardedRule(
 
     @Override
     public GroupKey keyOf(InstanceStored instance) {
-        GroupKey key = Guard.answer(processor, "keyOf", () -> foreign.keyOf(instance));
-        if (key instanceof GroupKey.NotMine notMine
-                && (notMine.reason() == null || notMine.reason().isBlank())) {
-            throw new ProcessorErrorException(
-                    "job processor '" + processor + "' turned an instance away without a reason", null);
-        }
-        return key;
+        return Guard.answer(processor, "keyOf", () -> foreign.keyOf(instance));
     }
 
     @Override
@@ -36,12 +30,9 @@ record GuardedRule(
     @Override
     public Completion completion(GroupView group) {
         Completion completion = Guard.answer(processor, "completion", () -> foreign.completion(group));
-        boolean hasTime = !(completion instanceof Completion.At at)
-                || (at.time() != null && !at.time().isBefore(Instant.EPOCH));
-        if (!hasTime || completion.reason() == null || completion.explanation() == null) {
+        if (completion instanceof Completion.At at && at.time().isBefore(Instant.EPOCH)) {
             throw new ProcessorErrorException(
-                    "job processor '" + processor + "' answered completion without a time, reason or explanation",
-                    null);
+                    "job processor '" + processor + "' answered completion with a time before 1970", null);
         }
         return completion;
     }

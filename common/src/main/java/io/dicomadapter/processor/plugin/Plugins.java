@@ -37,8 +37,9 @@ public record Plugins(List<PluginJar> jars, JobProcessors processors) {
      */
     public static Plugins load(Path folder) throws IOException {
         Map<String, String> owners = new TreeMap<>();
-        List<JobProcessor> processors =
-                new ArrayList<>(JobProcessors.onClassPath().all());
+        List<JobProcessor> processors = new ArrayList<>(JobProcessors.onClassPath().all().stream()
+                .map(processor -> new GuardedProcessor(processor.name(), processor))
+                .toList());
         processors.forEach(processor -> owners.put(processor.name(), "the adapter itself"));
 
         PluginLoading loading = new PluginLoading(new SpiClassLoader(JobProcessor.class.getClassLoader()));

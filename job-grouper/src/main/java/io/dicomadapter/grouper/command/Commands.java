@@ -1,12 +1,15 @@
 package io.dicomadapter.grouper.command;
 
-import io.dicomadapter.event.JobSubmission;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
+import io.dicomadapter.service.command.UsageException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,9 +19,11 @@ public final class Commands {
 
     private static final String USAGE = """
             dead-jobs [--pipeline=ID] [--json]
-                Lists the jobs whose submission was given up, and why. Their payloads are kept.
+                Lists the jobs that were given up, and why: their platform did not take them, or their payload could
+                not be made. The files of both are kept.
             retry-jobs --job=JOB_ID | --pipeline=ID
                 Has one dead job, or all of a pipeline, tried again by the running service, with all its time before it.
+                A job without a payload takes the other such jobs of its group along.
             Settings of the service (--storage.path=..., --spring.kafka.bootstrap-servers=...) may follow.
             Exit codes: 0 done, 1 not all done, 2 wrong usage.
             """;
@@ -40,6 +45,9 @@ public final class Commands {
             out.println(e.getMessage());
             out.print(USAGE);
             return ExitCode.USAGE;
+        } catch (ProducerFencedException e) {
+            out.println("failed: another retry-jobs of this site took over");
+            return ExitCode.FAILED;
         } catch (KafkaException e) {
             out.println("failed: " + e);
             return ExitCode.FAILED;
@@ -47,9 +55,9 @@ public final class Commands {
     }
 
     private ExitCode deadJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("pipeline", "json"));
-        Optional<String> pipeline = value(line, "pipeline");
-        boolean json = flag(line, "json");
+        line.requireOnly(Set.of("pipeline", "json"));
+        Optional<String> pipeline = line.value("pipeline");
+        boolean json = line.flag("json");
         try (ConfigurableApplicationContext context = start(line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
@@ -59,57 +67,33 @@ public final class Commands {
     }
 
     private ExitCode retryJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("job", "pipeline"));
-        Optional<String> job = value(line, "job");
-        Optional<String> pipeline = value(line, "pipeline");
+        line.requireOnly(Set.of("job", "pipeline"));
+        Optional<String> job = line.value("job");
+        Optional<String> pipeline = line.value("pipeline");
         if (job.isPresent() == pipeline.isPresent()) {
             throw new UsageException("retry-jobs needs either --job=JOB_ID or --pipeline=ID");
         }
         try (ConfigurableApplicationContext context = start(line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
-            Map<String, DeadJobs.Retry> retries = jobs.retry(
-                    job.<Predicate<JobSubmission>>map(id -> dead -> dead.jobId().equals(id))
+            Map<String, Retry> retries = jobs.retry(
+                    job.<Predicate<DeadJob>>map(id -> dead -> dead.jobId().equals(id))
                             .orElse(ofPipeline(pipeline)));
             retries.forEach((jobId, retry) -> out.println(jobId + "  " + retry.text()));
             if (retries.isEmpty()) {
                 out.println(job.map(id -> "job " + id + " is not dead").orElse("no job of the pipeline is dead"));
             }
-            boolean allDone = retries.values().stream().allMatch(retry -> retry == DeadJobs.Retry.TRIED_AGAIN);
+            boolean allDone = retries.values().stream().allMatch(retry -> retry == Retry.TRIED_AGAIN);
             return allDone && (!retries.isEmpty() || job.isEmpty()) ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 
-    private static Predicate<JobSubmission> ofPipeline(Optional<String> pipeline) {
-        return dead -> pipeline.isEmpty() || dead.job().job().pipelineId().equals(pipeline.get());
+    private static Predicate<DeadJob> ofPipeline(Optional<String> pipeline) {
+        return dead -> pipeline.isEmpty() || dead.pipelineId().equals(pipeline.get());
     }
 
     private static ConfigurableApplicationContext start(CommandLine line) {
         return new SpringApplicationBuilder(CommandsConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .run(line.settings().toArray(String[]::new));
-    }
-
-    private static void requireOnly(CommandLine line, Set<String> known) throws UsageException {
-        for (String option : line.options().keySet()) {
-            if (!known.contains(option)) {
-                throw new UsageException(line.command() + " has no option " + option);
-            }
-        }
-    }
-
-    private static boolean flag(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && !value.isEmpty()) {
-            throw new UsageException("--" + option + " takes no value, but has " + value);
-        }
-        return value != null;
-    }
-
-    private static Optional<String> value(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && value.isEmpty()) {
-            throw new UsageException("--" + option + " needs a value");
-        }
-        return Optional.ofNullable(value);
     }
 }

@@ -4,6 +4,7 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.ServiceConfiguration;
+import io.dicomadapter.service.TopicProperties;
 import io.dicomadapter.store.StorageLayout;
 import java.time.InstantSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -18,12 +19,21 @@ import org.springframework.context.annotation.Import;
 class CommandsConfiguration {
 
     @Bean
-    DeadJobs deadJobs(KafkaClients clients, EventPublisher publisher, Topics topics, StorageLayout layout) {
+    DeadJobs deadJobs(
+            KafkaClients clients,
+            EventPublisher publisher,
+            Topics topics,
+            TopicProperties names,
+            StorageLayout layout) {
+        LastSubmissions submissions = new LastSubmissions(clients, topics.jobsSubmissions());
         return new DeadJobs(
-                new LastSubmissions(clients, topics.jobsSubmissions()),
-                publisher,
-                topics.jobsSubmissions(),
-                layout,
-                InstantSource.system());
+                new DeadSubmissions(submissions, publisher, layout, InstantSource.system()),
+                new DeadGroups(
+                        clients,
+                        new DeadGroupLetters(clients, topics.jobsReady(), topics.deadLetter(topics.jobsReady())),
+                        submissions,
+                        new LastStatuses(clients, topics.jobsStatus()),
+                        layout,
+                        names.prefix() + "retry-jobs"));
     }
 }

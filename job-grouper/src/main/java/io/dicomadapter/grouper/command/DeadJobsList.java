@@ -1,7 +1,6 @@
 package io.dicomadapter.grouper.command;
 
 import io.dicomadapter.event.EventJson;
-import io.dicomadapter.event.JobSubmission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,34 +10,11 @@ import java.util.stream.Collectors;
 /** Dead jobs as people or programs read them, those that died last at the end. */
 final class DeadJobsList {
 
-    /** One job, as {@code --json} shows it. */
-    record Line(
-            String jobId,
-            String pipelineId,
-            String calledAet,
-            Instant diedAt,
-            int tries,
-            String reason,
-            String payload) {
+    private final List<DeadJob> lines;
 
-        static Line of(JobSubmission dead) {
-            return new Line(
-                    dead.jobId(),
-                    dead.job().job().pipelineId(),
-                    dead.job().calledAet(),
-                    dead.dueAt(),
-                    dead.tries(),
-                    dead.failure(),
-                    dead.job().payload());
-        }
-    }
-
-    private final List<Line> lines;
-
-    DeadJobsList(Collection<JobSubmission> dead) {
+    DeadJobsList(Collection<DeadJob> dead) {
         lines = dead.stream()
-                .map(Line::of)
-                .sorted(Comparator.comparing(Line::diedAt).thenComparing(Line::jobId))
+                .sorted(Comparator.comparing(DeadJob::diedAt).thenComparing(DeadJob::jobId))
                 .toList();
     }
 
@@ -47,8 +23,8 @@ final class DeadJobsList {
     }
 
     String toTable() {
-        int job = width(lines.stream().map(Line::jobId).toList(), "JOB");
-        int pipeline = width(lines.stream().map(Line::pipelineId).toList(), "PIPELINE");
+        int job = width(lines.stream().map(DeadJob::jobId).toList(), "JOB");
+        int pipeline = width(lines.stream().map(DeadJob::pipelineId).toList(), "PIPELINE");
         String form = "%-" + job + "s  %-" + pipeline + "s  %-16s  %-20s  %5s  %s";
         String head = form.formatted("JOB", "PIPELINE", "AE TITLE", "DIED", "TRIES", "REASON");
         return lines.stream()

@@ -4,13 +4,9 @@ import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.KafkaClients;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What is on {@code jobs.submissions}.
@@ -20,22 +16,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 record LastSubmissions(KafkaClients clients, Topic<JobSubmission> topic) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /** The last record of each job that is not done, by job id. */
     Map<String, JobSubmission> read() {
         Map<String, JobSubmission> last = new HashMap<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(next -> read(next, last));
-            }
-        }
+        new WholeTopic(clients, topic.name()).forEach(next -> read(next, last));
         return last;
     }
 

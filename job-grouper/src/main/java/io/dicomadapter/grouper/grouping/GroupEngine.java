@@ -42,15 +42,17 @@ public final class GroupEngine {
     /** Where the instance belongs, by the configuration of the AE title that it was sent to. */
     public Verdict judge(ApplicationEntity entity, InstanceStored instance) {
         RuleSnapshot snapshot = rules.snapshot(entity);
-        ParsedRule parsed = rules.parse(snapshot);
-        if (parsed.rule().isEmpty()) {
+        try {
+            ParsedRule parsed = rules.parse(snapshot);
+            if (parsed.rule().isPresent()) {
+                return judge(snapshot, parsed.rule().get(), instance);
+            }
             String problems = String.join("; ", parsed.problems());
             return rules.isInstalled(snapshot.processor()) ? new Refused(problems) : new Failed(problems);
-        }
-        try {
-            return judge(snapshot, parsed.rule().get(), instance);
+        } catch (RuleFaultException e) {
+            return new Failed(e.getMessage(), e.getCause());
         } catch (RuntimeException e) {
-            return new Failed(new RuleFaultException(snapshot.processor(), e).getMessage());
+            return new Failed(new RuleFaultException(snapshot.processor(), e).getMessage(), e);
         }
     }
 
@@ -73,12 +75,16 @@ public final class GroupEngine {
         return keeps(rules.snapshot(entity), detail);
     }
 
-    /** Whether the rule asks for this detail; one that is not there asks for none. */
+    /** Whether the rule asks for this detail; one that is not there, or fails, asks for none. */
     public boolean keeps(RuleSnapshot snapshot, Detail detail) {
-        return rules.parse(snapshot)
-                .rule()
-                .map(rule -> rule.details().contains(detail))
-                .orElse(false);
+        try {
+            return rules.parse(snapshot)
+                    .rule()
+                    .map(rule -> rule.details().contains(detail))
+                    .orElse(false);
+        } catch (RuleFaultException e) {
+            return false;
+        }
     }
 
     /**
@@ -133,6 +139,11 @@ public final class GroupEngine {
         return present.map(series -> series.withCount(series.count() + 1))
                 .orElseGet(() -> SeriesSummary.first(
                         instance, rules.parse(snapshot).rule().orElseThrow().tags()));
+    }
+
+    /** The series of a member that has left the group, without it; empty where it was the last. */
+    public Optional<SeriesSummary> uncounted(SeriesSummary series) {
+        return series.count() > 1 ? Optional.of(series.withCount(series.count() - 1)) : Optional.empty();
     }
 
     /**

@@ -45,6 +45,11 @@ public record OpenGroup(
         return copy(lastArrival, count, duplicates, series + 1, expected);
     }
 
+    /** One series less has members. */
+    public OpenGroup minusSeries() {
+        return copy(lastArrival, count, duplicates, series - 1, expected);
+    }
+
     public OpenGroup with(AssociationTally tally) {
         return new OpenGroup(
                 groupId, revision, rule, openedAt, lastArrival, count, duplicates, series, expected, tally, due);

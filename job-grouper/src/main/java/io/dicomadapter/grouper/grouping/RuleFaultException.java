@@ -15,6 +15,11 @@ public final class RuleFaultException extends RuntimeException {
         this.processor = processor;
     }
 
+    RuleFaultException(String processor, String message, Throwable cause) {
+        super(message, cause);
+        this.processor = processor;
+    }
+
     RuleFaultException(String processor, RuntimeException cause) {
         // Not the cause's text: a processor may put anything into it.
         super("processor '" + processor + "' failed (" + cause.getClass().getSimpleName() + ")", cause);

@@ -4,6 +4,7 @@ import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.processor.JobRule;
 import io.dicomadapter.processor.ParsedRule;
+import io.dicomadapter.processor.ProcessorFailedException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -35,12 +36,20 @@ final class Rules {
         return snapshots.computeIfAbsent(entity, RuleSnapshot::of);
     }
 
+    /** @throws RuleFaultException where the processor fails; it is asked again the next time */
     ParsedRule parse(RuleSnapshot snapshot) {
         if (parsed.size() >= AT_MOST) {
             parsed.clear();
         }
-        return parsed.computeIfAbsent(
-                snapshot, rule -> processors.parse(rule.processor(), rule.calledAet(), rule.settings()));
+        return parsed.computeIfAbsent(snapshot, this::ask);
+    }
+
+    private ParsedRule ask(RuleSnapshot snapshot) {
+        try {
+            return processors.ask(snapshot.processor(), snapshot.calledAet(), snapshot.settings());
+        } catch (ProcessorFailedException e) {
+            throw new RuleFaultException(snapshot.processor(), e.getMessage(), e.getCause());
+        }
     }
 
     /** @throws RuleFaultException where the rule is no more to be had, although it was when it was noted down */

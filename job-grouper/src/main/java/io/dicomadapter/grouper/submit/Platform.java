@@ -2,10 +2,12 @@ package io.dicomadapter.grouper.submit;
 
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.JobStatus;
-import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.grouper.submit.Answer.NotNow;
 import io.dicomadapter.grouper.submit.Answer.Refused;
 import io.dicomadapter.grouper.submit.Answer.Taken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,21 +69,33 @@ final class Platform implements AutoCloseable {
     }
 
     /** Sends the job; the answer comes later, and always as an answer. Does not wait, not even for the name of a host. */
-    CompletableFuture<Answer> post(URI url, JobSubmitted job) {
-        return CompletableFuture.completedFuture(job)
-                .thenComposeAsync(sent -> client.sendAsync(request(url, sent), FirstBytes.handler(timeout)), threads)
+    CompletableFuture<Answer> post(URI url, Optional<TokenFile> token, JobSubmission submission) {
+        return CompletableFuture.supplyAsync(() -> request(url, token, submission), threads)
+                .thenCompose(request -> client.sendAsync(request, FirstBytes.handler(timeout)))
                 .thenApply(this::answer)
                 .exceptionally(failure -> new NotNow(reason(failure), Duration.ZERO));
     }
 
-    private HttpRequest request(URI url, JobSubmitted job) {
-        return HttpRequest.newBuilder(url)
+    private HttpRequest request(URI url, Optional<TokenFile> token, JobSubmission submission) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(timeout)
-                .header(IDEMPOTENCY_KEY, job.job().jobId())
+                .header(IDEMPOTENCY_KEY, submission.jobId())
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "dicom-adapter")
-                .POST(BodyPublishers.ofByteArray(EventJson.mapper().writeValueAsBytes(job)))
-                .build();
+                .POST(BodyPublishers.ofByteArray(EventJson.mapper().writeValueAsBytes(submission.job())));
+        if (!submission.traceparent().isEmpty()) {
+            request.header("traceparent", submission.traceparent());
+        }
+        token.ifPresent(file -> request.header("Authorization", "Bearer " + read(file)));
+        return request.build();
+    }
+
+    private static String read(TokenFile file) {
+        try {
+            return file.token();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer answer(HttpResponse<byte[]> response) {
@@ -114,6 +128,9 @@ final class Platform implements AutoCloseable {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof HttpTimeoutException) {
             return "no answer within " + timeout;
+        }
+        if (cause instanceof UncheckedIOException) {
+            return "not sent: the token file can't be read, or holds no token";
         }
         if (cause instanceof ConnectException) {
             return "no connection";

@@ -8,6 +8,7 @@ import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.TraceHeader;
 import io.dicomadapter.store.PayloadStore;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,9 +45,12 @@ public class SubmitConfiguration {
             PayloadStore payloads,
             SubmitProperties properties,
             JobAnnouncements announcements,
+            TraceHeader traceparent,
             Topics topics) {
         return listening.transactional(
-                topics.jobsReady(), "job-submitter", new SubmitJobs(payloads, properties, announcements, CLOCK));
+                topics.jobsReady(),
+                "job-submitter",
+                new SubmitJobs(payloads, properties, announcements, traceparent, CLOCK));
     }
 
     @Bean
@@ -62,6 +66,7 @@ public class SubmitConfiguration {
 
     @Bean
     Platform submissionPlatform(SubmitProperties properties) {
+        properties.tokenFiles().forEach(TokenFile::check);
         return Platform.open(properties.http(), CLOCK);
     }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Makes the payloads of a closed group's jobs, hands each job to the way of its pipeline, then lets the instance files go.
@@ -31,13 +32,20 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
     private final PayloadStore payloads;
     private final SubmitProperties properties;
     private final JobAnnouncements announcements;
+    private final Supplier<String> traceparent;
     private final InstantSource clock;
 
+    /** @param traceparent of what the thread is doing */
     SubmitJobs(
-            PayloadStore payloads, SubmitProperties properties, JobAnnouncements announcements, InstantSource clock) {
+            PayloadStore payloads,
+            SubmitProperties properties,
+            JobAnnouncements announcements,
+            Supplier<String> traceparent,
+            InstantSource clock) {
         this.payloads = payloads;
         this.properties = properties;
         this.announcements = announcements;
+        this.traceparent = traceparent;
         this.clock = clock;
     }
 
@@ -59,7 +67,7 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
     private void handOver(JobSubmitted job) {
         announcements.ready(job);
         if (job.way() == SubmissionWay.HTTP) {
-            announcements.begun(JobSubmission.begun(job, clock.instant()));
+            announcements.begun(JobSubmission.begun(job, clock.instant(), traceparent.get()));
         } else {
             announcements.submitted(job);
         }

@@ -3,9 +3,11 @@ package io.dicomadapter.grouper.submit;
 import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.service.InvalidSettingException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param giveUpAfter how long a job is tried over HTTP before it is dead; it is tried once at least; 1 s to 30 d
  * @param pipelines by pipeline id: {@code submit.pipelines.ID.way} and {@code submit.pipelines.ID.url}; with a url alone the
  *     way is {@code http}. An id of other characters than letters, digits and hyphens stands in brackets,
- *     {@code submit.pipelines[ID].url}
+ *     {@code submit.pipelines[ID].url}. {@code submit.pipelines.ID.token-file} is the pipeline's own; one with a url of its
+ *     own is never sent the token of {@code submit.http}
  */
 @ConfigurationProperties("submit")
 public record SubmitProperties(
@@ -30,6 +33,8 @@ public record SubmitProperties(
      *
      * @param url where jobs of way {@code http} are posted to, if their pipeline has no url of its own; http or https,
      *     without user and fragment
+     * @param tokenFile file with the bearer token that goes with {@code submit.http.url}; read for each request, so it may be
+     *     replaced at any time; without it no token is sent
      * @param connectTimeout how long a connection may take, 10 ms to 5 min
      * @param timeout how long an answer may take, 10 ms to 5 min
      * @param concurrency most jobs of one pipeline on the way at a time, 1 to 256
@@ -37,6 +42,7 @@ public record SubmitProperties(
      */
     public record Http(
             URI url,
+            Path tokenFile,
             @DefaultValue("5s") Duration connectTimeout,
             @DefaultValue("30s") Duration timeout,
             @DefaultValue("8") int concurrency,
@@ -44,6 +50,10 @@ public record SubmitProperties(
 
         public Http {
             checkUrl("submit.http.url", url);
+            if (tokenFile != null && url == null) {
+                throw new InvalidSettingException(
+                        "submit.http.url", null, "the url that the token of submit.http.token-file is for");
+            }
             checkDuration("http.connect-timeout", connectTimeout, Duration.ofMillis(10), Duration.ofMinutes(5));
             checkDuration("http.timeout", timeout, Duration.ofMillis(10), Duration.ofMinutes(5));
             checkDuration("http.longest-pause", longestPause, Duration.ofSeconds(1), Duration.ofDays(1));
@@ -58,8 +68,9 @@ public record SubmitProperties(
      *
      * @param way {@code kafka} or {@code http}
      * @param url where its jobs are posted to
+     * @param tokenFile file with the bearer token for them
      */
-    public record Pipeline(SubmissionWay way, URI url) {
+    public record Pipeline(SubmissionWay way, URI url, Path tokenFile) {
 
         boolean usesHttp() {
             return way == SubmissionWay.HTTP || (way == null && url != null);
@@ -85,10 +96,32 @@ public record SubmitProperties(
 
     /** Where jobs of this pipeline are posted to; empty where Kafka is the way. */
     public Optional<URI> platformOf(String pipelineId) {
-        Pipeline pipeline = pipelines.getOrDefault(pipelineId, new Pipeline(way, null));
+        Pipeline pipeline = pipelines.getOrDefault(pipelineId, new Pipeline(way, null, null));
         boolean byHttp = pipeline.usesHttp() || (pipeline.way() == null && way == SubmissionWay.HTTP);
         URI url = pipeline.url() == null ? http.url() : pipeline.url();
         return byHttp ? Optional.of(url) : Optional.empty();
+    }
+
+    /** The bearer token for this pipeline's platform. A token is sent to no other url than that which it was set with. */
+    Optional<TokenFile> tokenFileOf(String pipelineId) {
+        Pipeline pipeline = pipelines.getOrDefault(pipelineId, new Pipeline(way, null, null));
+        Path common = pipeline.url() == null ? http.tokenFile() : null;
+        return Optional.ofNullable(pipeline.tokenFile() == null ? common : pipeline.tokenFile())
+                .map(TokenFile::new);
+    }
+
+    /** All token files, by the setting that names them. */
+    Map<String, TokenFile> tokenFiles() {
+        Map<String, TokenFile> files = new TreeMap<>();
+        if (http.tokenFile() != null) {
+            files.put("submit.http.token-file", new TokenFile(http.tokenFile()));
+        }
+        pipelines.forEach((id, pipeline) -> {
+            if (pipeline.tokenFile() != null) {
+                files.put("submit.pipelines." + id + ".token-file", new TokenFile(pipeline.tokenFile()));
+            }
+        });
+        return files;
     }
 
     private static void check(String key, Pipeline pipeline, URI commonUrl) {
@@ -98,6 +131,9 @@ public record SubmitProperties(
         }
         if (pipeline.way() == SubmissionWay.KAFKA && pipeline.url() != null) {
             throw new InvalidSettingException(key + ".way", "kafka", "http where there is a url");
+        }
+        if (pipeline.way() == SubmissionWay.KAFKA && pipeline.tokenFile() != null) {
+            throw new InvalidSettingException(key + ".way", "kafka", "http where there is a token-file");
         }
     }
 

@@ -30,9 +30,10 @@ final class Tries {
         if (submission.failure() == null && !payloadIsThere(submission)) {
             return CompletableFuture.completedFuture(new Refused("the payload is gone"));
         }
+        String pipeline = submission.job().job().pipelineId();
         return properties
-                .platformOf(submission.job().job().pipelineId())
-                .map(url -> platform.post(url, submission.job()))
+                .platformOf(pipeline)
+                .map(url -> platform.post(url, properties.tokenFileOf(pipeline), submission))
                 // Its record on jobs.submitted is the submission then, and that is always written.
                 .orElseGet(() -> CompletableFuture.completedFuture(new Taken(Optional.empty())));
     }

@@ -125,8 +125,7 @@ final class WaitingJobs {
         Entry entry = entries.get(tried.jobId());
         entry.settledAt = 0;
         dequeue(entry);
-        entry.submission =
-                new JobSubmission(tried.job(), State.WAITING, tried.tries(), tried.since(), again, tried.failure());
+        entry.submission = tried.postponed(again);
         enqueue(entry);
     }
 

@@ -5,6 +5,7 @@ import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.Event;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.grouper.grouping.AssociationCount;
+import io.dicomadapter.grouper.grouping.FaultOrigin;
 import io.dicomadapter.grouper.grouping.GroupEngine;
 import io.dicomadapter.grouper.grouping.Outcome;
 import io.dicomadapter.grouper.grouping.Verdict;
@@ -95,6 +96,7 @@ final class AdmitInstance implements Processor<String, Event, String, Step> {
             announcements.unhandled(key, instance, refused.reason(), now);
         } else if (verdict instanceof Failed failed) {
             turnAway(Outcome.FAILED, instance, failed.reason());
+            logOrigin(failed);
             announcements.failed(key, instance, failed.reason(), now);
         }
         if (rules.watchesAssociations(instance.calledAet())) {
@@ -107,6 +109,12 @@ final class AdmitInstance implements Processor<String, Event, String, Step> {
     private void turnAway(Outcome outcome, InstanceStored instance, String reason) {
         LOG.warn("{} instanceId={} reason={}", outcome.tag(), instance.instanceId(), reason);
         meters.instance(outcome);
+    }
+
+    private void logOrigin(Failed failed) {
+        if (failed.cause() != null) {
+            LOG.warn("the processor failed: {}", FaultOrigin.of(failed.cause()));
+        }
     }
 
     private void count(String association, AssociationCount before, AssociationCount count, long now) {

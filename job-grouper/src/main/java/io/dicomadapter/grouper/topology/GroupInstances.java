@@ -124,8 +124,8 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
                 return rows.add(key, taken.group(), instance);
             }
             case LAST_WINS -> {
-                rows.members().put(key, newcomer);
                 release(present.orElseThrow(), "another instance with its SOP Instance UID came last", now);
+                return rows.replace(key, taken.group(), present.orElseThrow(), instance);
             }
             case SAME_BYTES -> release(newcomer, "same bytes as a member of the group", now);
             default -> release(newcomer, "another instance with its SOP Instance UID came first", now);

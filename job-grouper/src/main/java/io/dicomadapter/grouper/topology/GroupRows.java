@@ -29,9 +29,31 @@ record GroupRows(
     /** A new member. */
     OpenGroup add(String key, OpenGroup group, InstanceStored instance) {
         members.put(key, GroupMember.of(instance, group.rule().metadataTags()));
-        if (!engine.keeps(group.rule(), Detail.SERIES)) {
+        return engine.keeps(group.rule(), Detail.SERIES) ? counted(key, group, instance) : group;
+    }
+
+    /** A member takes the place of one with its SOP Instance UID, which may be of another series. */
+    OpenGroup replace(String key, OpenGroup group, GroupMember loser, InstanceStored instance) {
+        members.put(key, GroupMember.of(instance, group.rule().metadataTags()));
+        if (loser.seriesInstanceUid().equals(instance.seriesInstanceUid())
+                || !engine.keeps(group.rule(), Detail.SERIES)) {
             return group;
         }
+        return counted(key, uncounted(key, group, loser.seriesInstanceUid()), instance);
+    }
+
+    private OpenGroup uncounted(String key, OpenGroup group, String seriesInstanceUid) {
+        Optional<SeriesSummary> present = series.get(key, seriesInstanceUid);
+        Optional<SeriesSummary> rest = present.flatMap(engine::uncounted);
+        rest.ifPresent(summary -> series.put(key, summary));
+        if (present.isEmpty() || rest.isPresent()) {
+            return group;
+        }
+        series.remove(key, seriesInstanceUid);
+        return group.minusSeries();
+    }
+
+    private OpenGroup counted(String key, OpenGroup group, InstanceStored instance) {
         Optional<SeriesSummary> present = series.get(key, instance.seriesInstanceUid());
         series.put(key, engine.counted(present, group.rule(), instance));
         return present.isPresent() ? group : group.plusSeries();

@@ -96,7 +96,8 @@ public final class GroupingMeters {
         punctuation.record(tick);
     }
 
-    void ruleFault(String processor) {
+    /** A group stays open because this processor is gone or failed. */
+    public void ruleFault(String processor) {
         registry.counter(GroupingMeter.RULE_FAULTS.getName(), "processor", processor)
                 .increment();
     }

@@ -1,5 +1,6 @@
 package io.dicomadapter.grouper.topology;
 
+import io.dicomadapter.grouper.grouping.FaultOrigin;
 import io.dicomadapter.grouper.grouping.RuleFaultException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -29,7 +30,11 @@ final class RuleFaults {
         meters.ruleFault(fault.processor());
         unlogged++;
         if (now >= nextLog) {
-            LOG.error("group stays open, {} times since the last line: {}", unlogged, fault.getMessage(), fault);
+            LOG.error(
+                    "group stays open, {} times since the last line: {} {}",
+                    unlogged,
+                    fault.getMessage(),
+                    FaultOrigin.of(fault.getCause()));
             unlogged = 0;
             nextLog = now + LOG_EVERY_MILLIS;
         }

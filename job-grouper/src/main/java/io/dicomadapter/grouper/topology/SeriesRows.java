@@ -46,6 +46,12 @@ final class SeriesRows {
         store.put(key, series);
     }
 
+    void remove(String groupKey, String seriesInstanceUid) {
+        String key = rowKey(groupKey, seriesInstanceUid);
+        of(groupKey).remove(key);
+        store.delete(key);
+    }
+
     List<SeriesSummary> all(String groupKey) {
         return List.copyOf(of(groupKey).values());
     }

@@ -3,7 +3,8 @@ package io.dicomadapter.grouper.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dicomadapter.event.JobSubmission;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.testing.TestEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandsTest {
 
-    private static final JobSubmission DEAD =
-            TestEvents.LUNG_SUBMISSION.dead("answered 400", TestEvents.NOON.plusSeconds(60));
+    private static final DeadJob DEAD =
+            DeadJob.of(TestEvents.LUNG_SUBMISSION.dead("answered 400", TestEvents.NOON.plusSeconds(60)));
 
     @ParameterizedTest
     @CsvSource({

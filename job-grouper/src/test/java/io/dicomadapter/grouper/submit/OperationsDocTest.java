@@ -2,6 +2,7 @@ package io.dicomadapter.grouper.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -27,6 +28,7 @@ class OperationsDocTest {
         // given
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SubmissionMeters unused = new SubmissionMeters(registry);
+        new GroupingMeters(registry).ruleFault("any");
 
         // then
         assertThat(found(METER, document))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dicomadapter.service.InvalidSettingException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,12 +47,33 @@ class SubmitPropertiesTest {
         assertThat(properties.platformOf("any")).isEmpty();
     }
 
+    @Test
+    void sendsATokenToNoOtherUrlThanItsOwn() {
+        // given
+        SubmitProperties properties = bind(
+                "submit.way=http",
+                "submit.http.url=" + URL,
+                "submit.http.token-file=/common",
+                "submit.pipelines.other.url=http://other:8080/",
+                "submit.pipelines.known.url=http://known:8080/",
+                "submit.pipelines.known.token-file=/known",
+                "submit.pipelines.mine.token-file=/mine");
+
+        // then
+        assertThat(properties.tokenFileOf("any")).contains(new TokenFile(Path.of("/common")));
+        assertThat(properties.tokenFileOf("other")).isEmpty();
+        assertThat(properties.tokenFileOf("known")).contains(new TokenFile(Path.of("/known")));
+        assertThat(properties.tokenFileOf("mine")).contains(new TokenFile(Path.of("/mine")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "submit.way=http,                                            submit.http.url is missing",
         "submit.pipelines.a.way=http,                                submit.pipelines.a.url is missing",
         "submit.http.url=https://platform,                           submit.way=kafka is not valid: allowed is http",
         "submit.pipelines.a.url=https://p submit.pipelines.a.way=kafka, submit.pipelines.a.way=kafka is not valid",
+        "submit.http.token-file=/token,                              submit.http.url is missing",
+        "submit.pipelines.a.way=kafka submit.pipelines.a.token-file=/token, submit.pipelines.a.way=kafka is not valid",
         "submit.pipelines.a.url=ftp://platform,                      submit.pipelines.a.url=(as set) is not valid",
         "submit.pipelines.a.url=https://user:secret@platform,        submit.pipelines.a.url=(as set) is not valid",
         "submit.pipelines.a.url=/jobs,                               submit.pipelines.a.url=(as set) is not valid",

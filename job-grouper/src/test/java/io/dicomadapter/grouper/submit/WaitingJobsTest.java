@@ -160,6 +160,6 @@ class WaitingJobsTest {
                 NOW,
                 like.explanation(),
                 like.counts());
-        return new JobSubmission(job, State.WAITING, 0, NOW, dueAt, null);
+        return new JobSubmission(job, State.WAITING, 0, NOW, dueAt, null, null);
     }
 }

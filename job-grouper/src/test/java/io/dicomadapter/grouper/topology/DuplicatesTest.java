@@ -178,6 +178,31 @@ class DuplicatesTest {
         });
     }
 
+    @Test
+    void countsInstanceThatCameAgainInAnotherSeriesInThatSeriesAlone() {
+        // given
+        grouper.configured(entity(
+                "LUNGAI", Map.of("pipeline-lung", "lung-v2", "maxAge", "60", "requireSeries", "count>=2"), true));
+        Sent first = Sent.axial(1);
+        Sent second = Sent.axial(2);
+
+        // when
+        grouper.receives(first, second, first.againInSeries(2, TestEvents.CORONAL_SERIES_UID));
+        grouper.passes(LONGER_THAN_TIMEOUT);
+        List<GroupClosed> oneInEach = grouper.closed();
+        grouper.receives(second.againInSeries(2, TestEvents.CORONAL_SERIES_UID));
+        long series = grouper.rows("study-series");
+        grouper.passes(LONGER_THAN_TIMEOUT);
+
+        // then
+        assertThat(oneInEach).isEmpty();
+        assertThat(series).isEqualTo(1);
+        assertThat(grouper.closed())
+                .singleElement()
+                .satisfies(group -> assertThat(group.counts().series()).isEqualTo(1));
+        assertThat(grouper.rows("study-series")).isZero();
+    }
+
     private void assertReleased(Sent loser) {
         InstanceStored instance = loser.instance();
         assertThat(grouper.released()).singleElement().satisfies(released -> {

@@ -104,6 +104,27 @@ class OtherProcessorsTest {
     }
 
     @Test
+    void tellOfInstanceForWhichTheyFailToReadTheirSettingsAndKeepItsFileAndAreAskedAgain() {
+        // given
+        processor.parseFails = true;
+
+        // when
+        grouper.receives(Sent.axial(1));
+        processor.parseFails = false;
+        grouper.receives(Sent.axial(2));
+
+        // then
+        assertThat(grouper.unhandled())
+                .singleElement()
+                .satisfies(told -> assertThat(told.value().reason())
+                        .isEqualTo("processor: 'Switched' failed to read the settings of AE Title LUNGAI"
+                                + " (IllegalStateException)"));
+        assertThat(grouper.released()).isEmpty();
+        assertThat(grouper.instances(Outcome.FAILED)).isEqualTo(1);
+        assertThat(grouper.instances(Outcome.GROUPED)).isEqualTo(1);
+    }
+
+    @Test
     void tellOfInstanceWhereTheyAreNotInstalledAndKeepItsFile() {
         // given
         grouper.configured(TestEvents.LUNG_AI);

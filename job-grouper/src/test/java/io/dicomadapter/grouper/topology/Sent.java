@@ -22,6 +22,28 @@ record Sent(InstanceStored instance) {
                 instance.instanceId(), instance.digest(), calledAet, instance.configVersion(), instance.attributes());
     }
 
+    /** The same SOP instance, sent once more as one of another series, with other bytes. */
+    Sent againInSeries(int attempt, String seriesInstanceUid) {
+        Sent again = again(attempt).withOtherBytes();
+        InstanceStored like = again.instance();
+        return new Sent(new InstanceStored(
+                like.instanceId(),
+                like.path(),
+                like.size(),
+                like.digest(),
+                like.sopClassUid(),
+                like.sopInstanceUid(),
+                like.studyInstanceUid(),
+                seriesInstanceUid,
+                like.transferSyntaxUid(),
+                like.calledAet(),
+                like.callingAet(),
+                like.associationId(),
+                like.receivedAt(),
+                like.configVersion(),
+                like.attributes()));
+    }
+
     /** The same SOP instance, sent once more: a new event with a file of its own. */
     Sent again(int attempt) {
         String id = instance.instanceId() + "-" + attempt;

@@ -21,6 +21,7 @@ final class SwitchedProcessor implements JobProcessor, JobRule {
 
     static final String NAME = "Switched";
 
+    boolean parseFails;
     boolean keyFails;
     boolean completionFails;
 
@@ -31,6 +32,9 @@ final class SwitchedProcessor implements JobProcessor, JobRule {
 
     @Override
     public ParsedRule parse(String calledAet, Map<String, String> settings) {
+        if (parseFails) {
+            throw new IllegalStateException("Doe^Jane");
+        }
         return ParsedRule.of(this);
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.ingest;
+package io.dicomadapter.service;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The {@code traceparent} (W3C Trace Context) of what the thread is doing: to be kept with what another thread publishes
  * later. Empty text where the thread is in no trace.
  */
-record TraceHeader(Tracer tracer, Propagator propagator) implements Supplier<String> {
+public record TraceHeader(Tracer tracer, Propagator propagator) implements Supplier<String> {
 
     private static final String TRACEPARENT = "traceparent";
 

@@ -1,11 +1,11 @@
-package io.dicomadapter.ingest;
+package io.dicomadapter.service.command;
 
 /** A command line that cannot be followed; the message says what is wrong and what is allowed. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package io.dicomadapter.grouper.command;
+package io.dicomadapter.service.command;
 
 /** How a command ended, for scripts. */
 public enum ExitCode {
@@ -7,7 +7,9 @@ public enum ExitCode {
     /** Not all could be done; it says what. */
     FAILED(1),
     /** The command line is wrong; nothing was done. */
-    USAGE(2);
+    USAGE(2),
+    /** Another process owns what the command is about; nothing was done. */
+    REFUSED(3);
 
     private final int code;
 

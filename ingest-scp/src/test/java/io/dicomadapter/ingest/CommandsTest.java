@@ -3,28 +3,14 @@ package io.dicomadapter.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CommandLineTest {
-
-    @Test
-    void isNoCommandWithoutAFirstWord() {
-        assertThat(CommandLine.of()).isEmpty();
-        assertThat(CommandLine.of("--storage.path=/data", "reconcile")).isEmpty();
-    }
-
-    @Test
-    void tellsOptionsOfTheCommandFromSettingsOfTheService() {
-        assertThat(CommandLine.of("adopt", "--replica=ingest-0", "--storage.path=/data=1", "--dry-run"))
-                .contains(new CommandLine(
-                        "adopt", Map.of("replica", "ingest-0", "dry-run", ""), List.of("--storage.path=/data=1")));
-    }
+class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({
