@@ -95,6 +95,7 @@ public final class GroupingRun {
             openThen = (long) grouper.metrics().sum("dicomadapter_grouper_groups_open");
         }
         if (options.parts().contains(Part.DELAY)) {
+            tick.awaitSubmitted();
             try (DelayGauge gauge = new DelayGauge(site)) {
                 gauge.measure(open, EXPIRING_PER_SECOND, 3); // compiled by then
             }

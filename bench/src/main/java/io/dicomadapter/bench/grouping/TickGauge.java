@@ -14,6 +14,7 @@ record TickGauge(Site site, Grouper grouper) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLOSED = "dicomadapter_grouper_groups_closed_total";
     private static final String TICKS = "dicomadapter_grouper_punctuation_seconds";
+    private static final String SUBMISSIONS = "dicomadapter_grouper_submissions_total";
     private static final double MICROS = 1e6;
 
     /** Nothing expires for 5 s. */
@@ -38,6 +39,15 @@ record TickGauge(Site site, Grouper grouper) {
         }
         Thread.sleep(1000); // the tick that closed the last counts when it ends
         return cost(open, before, grouper.metrics());
+    }
+
+    /** Waits until all groups that closed are jobs, and nothing is left over for what is measured next. */
+    void awaitSubmitted() throws Exception {
+        double closed = grouper.metrics().sum(CLOSED);
+        if (!Patience.await(PATIENCE, () -> grouper.metrics().sum(SUBMISSIONS) >= closed)) {
+            throw new IOException("%.0f of %.0f closed groups are jobs after %s"
+                    .formatted(grouper.metrics().sum(SUBMISSIONS), closed, PATIENCE));
+        }
     }
 
     private static TickCost cost(int open, Metrics before, Metrics after) {

@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Wires the submitter. */
@@ -27,6 +28,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 public class SubmitConfiguration {
 
     private static final InstantSource CLOCK = InstantSource.system();
+
+    /** A group's payload waits for the disk, and its transaction for the broker: several wait at the same time. */
+    private static final int SUBMITTERS = 4;
 
     @Bean
     SubmissionMeters submissionMeters(MeterRegistry registry) {
@@ -45,8 +49,10 @@ public class SubmitConfiguration {
             SubmitProperties properties,
             JobAnnouncements announcements,
             Topics topics) {
-        return listening.transactional(
+        ConcurrentMessageListenerContainer<String, byte[]> listener = listening.transactional(
                 topics.jobsReady(), "job-submitter", new SubmitJobs(payloads, properties, announcements, CLOCK));
+        listener.setConcurrency(SUBMITTERS);
+        return listener;
     }
 
     @Bean
