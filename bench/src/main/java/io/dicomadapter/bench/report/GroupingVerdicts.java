@@ -108,7 +108,12 @@ final class GroupingVerdicts {
                 Text.format(
                         "%.2fx (%.1f ms against %.1f ms)",
                         many.perTick() / few.perTick(), many.micros() / MILLIS, few.micros() / MILLIS),
-                Outcome.of(many.perTick() <= TICK_GROWTH * few.perTick()));
+                Outcome.of(cost(many) <= TICK_GROWTH * cost(few)));
+    }
+
+    /** For each group that expired; where none did, for each look at the clock. */
+    private static double cost(TickCost ticks) {
+        return ticks.expired() == 0 ? ticks.perTick() : ticks.micros() / ticks.expired();
     }
 
     private List<Verdict> restore() {
