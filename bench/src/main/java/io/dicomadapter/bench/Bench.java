@@ -1,24 +1,32 @@
 package io.dicomadapter.bench;
 
+import io.dicomadapter.bench.grouping.GroupingArguments;
+import io.dicomadapter.bench.grouping.GroupingOptions;
+import io.dicomadapter.bench.grouping.GroupingRun;
 import io.dicomadapter.bench.load.LoadArguments;
 import io.dicomadapter.bench.load.LoadOptions;
 import io.dicomadapter.bench.load.LoadRun;
 import io.dicomadapter.bench.load.Results;
+import io.dicomadapter.bench.report.GroupingReport;
 import io.dicomadapter.bench.report.Report;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.Main;
 
-/** The load harness, or with {@code --jmh} as its first argument the JMH benchmarks. */
+/** The load harness; with {@code --grouping} as its first argument that of grouping, with {@code --jmh} the JMH benchmarks. */
 public final class Bench {
 
     private static final String JMH = "--jmh";
+    private static final String GROUPING = "--grouping";
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals(GROUPING)) {
+            grouping(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         if (arguments.length > 0 && arguments[0].equals(JMH)) {
             Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
@@ -27,5 +35,11 @@ public final class Bench {
         Files.createDirectories(options.results()); // known before a long run that it can be written
         Results results = new LoadRun(options).run();
         Report.write(options, results);
+    }
+
+    private static void grouping(List<String> arguments) throws Exception {
+        GroupingOptions options = GroupingArguments.parse(arguments);
+        Files.createDirectories(options.results());
+        GroupingReport.write(new GroupingRun(options).run());
     }
 }

@@ -14,7 +14,8 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedStoreMemory implements RocksDBConfigSetter {
 
-    static final String BYTES_CONFIG = "grouper.store.memory.bytes";
+    /** Key of the memory that all stores share, in bytes. */
+    public static final String BYTES_CONFIG = "grouper.store.memory.bytes";
 
     private static final long WRITE_BUFFER_BYTES = 4L * 1024 * 1024;
     private static final int WRITE_BUFFERS = 3;

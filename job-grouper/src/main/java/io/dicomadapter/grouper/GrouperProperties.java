@@ -30,7 +30,7 @@ public record GrouperProperties(
         @DefaultValue("data/job-grouper") Path stateDir,
         @DefaultValue("1") int threads,
         @DefaultValue("128MB") DataSize storeMemory,
-        @DefaultValue("1s") Duration tick,
+        @DefaultValue("250ms") Duration tick,
         @DefaultValue("3s") Duration settle,
         @DefaultValue("9d") Duration remember,
         @DefaultValue("5s") Duration awaitConfiguration) {

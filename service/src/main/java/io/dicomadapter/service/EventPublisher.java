@@ -57,8 +57,12 @@ public final class EventPublisher {
      * @throws EventNotPublishedException if Kafka didn't say so within {@code delivery.timeout.ms}
      */
     public <V> void publishAndWait(Topic<V> topic, String key, V event) {
+        await(topic, publish(topic, key, event));
+    }
+
+    private static void await(Topic<?> topic, CompletableFuture<RecordMetadata> sent) {
         try {
-            RecordMetadata unused = publish(topic, key, event).get();
+            RecordMetadata unused = sent.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EventNotPublishedException notPublished) {
                 throw notPublished;
@@ -67,6 +71,23 @@ public final class EventPublisher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EventNotPublishedException(topic.name(), e);
+        }
+    }
+
+    /**
+     * Sends an event in the thread's transaction and returns at once. There is nothing to wait for: the commit waits, and
+     * fails, with all that the transaction is about, where Kafka didn't take an event.
+     *
+     * @throws EventNotPublishedException if it can't be sent at all
+     * @throws IllegalStateException outside of a transaction
+     */
+    public <V> void publishInTransaction(Topic<V> topic, String key, V event) {
+        if (!producers.transactional().inTransaction()) {
+            throw new IllegalStateException("no transaction to publish to topic " + topic.name() + " in");
+        }
+        CompletableFuture<RecordMetadata> sent = publish(topic, key, event);
+        if (sent.isCompletedExceptionally()) {
+            await(topic, sent);
         }
     }
 

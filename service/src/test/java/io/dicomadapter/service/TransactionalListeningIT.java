@@ -2,9 +2,11 @@ package io.dicomadapter.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
@@ -13,8 +15,10 @@ import io.dicomadapter.testing.TestEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +46,15 @@ class TransactionalListeningIT {
     static class Failing {
 
         @Bean
-        Relay.BeforeCommit fail() {
+        Relay.BeforeCommit fail(EventPublisher publisher, Topics topics) {
             return reason -> {
                 int tries = TRIES.merge(reason, 1, Integer::sum);
+                if (reason.equals("publishes what Kafka refuses once") && tries == 1) {
+                    publisher.publishInTransaction(
+                            topics.instancesUnhandled(),
+                            "group-1",
+                            new InstanceUnhandled(TestEvents.FIRST_AXIAL, largerThanTheTopicTakes()));
+                }
                 if (reason.equals("fails once") && tries == 1) {
                     throw new IOException("a fault of a moment");
                 }
@@ -53,6 +63,12 @@ class TransactionalListeningIT {
                 }
             };
         }
+    }
+
+    private static String largerThanTheTopicTakes() {
+        byte[] incompressible = new byte[Topics.SMALL_MESSAGE_BYTES * 2];
+        new Random(1).nextBytes(incompressible);
+        return Base64.getEncoder().encodeToString(incompressible);
     }
 
     @BeforeEach
@@ -101,6 +117,29 @@ class TransactionalListeningIT {
                                     topics.jobsStatus().name())
                             .written())
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void failsAsAWholeWhereKafkaRefusedAnEventThatNobodyWaitedFor() {
+        try (TestService service = start()) {
+            // when
+            release(service, "publishes what Kafka refuses once");
+            // then
+            await().untilAsserted(() -> assertThat(answers()).hasSize(1));
+            assertThat(TRIES).containsEntry("publishes what Kafka refuses once", 2);
+        }
+    }
+
+    @Test
+    void letsNothingBePublishedInATransactionThatThereIsNot() {
+        try (TestService service = start()) {
+            // given
+            EventPublisher publisher = service.bean(EventPublisher.class);
+            // when, then
+            assertThatThrownBy(() -> publisher.publishInTransaction(
+                            topics.filesReleased(), "group-1", TestEvents.INSTANCES_RELEASED))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -32,7 +32,8 @@ public final class Broker implements AutoCloseable {
         return new Broker(process, "127.0.0.1:" + port);
     }
 
-    String bootstrapServers() {
+    /** Where clients find it. */
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Command lines of JVMs of this JVM's own version. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -18,7 +18,7 @@ final class JavaCommand {
     }
 
     /** A runnable jar. */
-    static List<String> jar(List<String> jvmFlags, Path jar, List<String> arguments) {
+    public static List<String> jar(List<String> jvmFlags, Path jar, List<String> arguments) {
         return command(jvmFlags, List.of("-jar", jar.toString()), arguments);
     }
 

@@ -32,7 +32,7 @@ public final class ProcessUse {
     }
 
     /** Of the process and all its children, those that have ended included. */
-    Duration cpuTime() throws IOException {
+    public Duration cpuTime() throws IOException {
         long ticks = 0;
         for (ProcessHandle one :
                 Stream.concat(Stream.of(process), process.descendants()).toList()) {

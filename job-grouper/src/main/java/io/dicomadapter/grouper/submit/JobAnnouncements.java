@@ -36,11 +36,11 @@ final class JobAnnouncements {
     }
 
     void begun(JobSubmission submission) {
-        publisher.publishAndWait(topics.jobsSubmissions(), submission.jobId(), submission);
+        publisher.publishInTransaction(topics.jobsSubmissions(), submission.jobId(), submission);
     }
 
     void submitted(JobSubmitted job) {
-        publisher.publishAndWait(topics.jobsSubmitted(), job.job().jobId(), job);
+        publisher.publishInTransaction(topics.jobsSubmitted(), job.job().jobId(), job);
         status(job.job().jobId(), JobStatus.SUBMITTED, null);
         meters.submitted(job);
         LOG.info(
@@ -76,12 +76,12 @@ final class JobAnnouncements {
     }
 
     void status(String jobId, JobStatus status, String message) {
-        publisher.publishAndWait(
+        publisher.publishInTransaction(
                 topics.jobsStatus(), jobId, new JobStatusChanged(jobId, status, message, clock.instant()));
     }
 
     void released(FilesReleased files) {
-        publisher.publishAndWait(topics.filesReleased(), files.owner(), files);
+        publisher.publishInTransaction(topics.filesReleased(), files.owner(), files);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Wires the submitter. */
@@ -28,6 +29,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 public class SubmitConfiguration {
 
     private static final InstantSource CLOCK = InstantSource.system();
+
+    /** A group's payload waits for the disk, and its transaction for the broker: several wait at the same time. */
+    private static final int SUBMITTERS = 4;
 
     @Bean
     SubmissionMeters submissionMeters(MeterRegistry registry) {
@@ -47,10 +51,12 @@ public class SubmitConfiguration {
             JobAnnouncements announcements,
             TraceHeader traceparent,
             Topics topics) {
-        return listening.transactional(
+        ConcurrentMessageListenerContainer<String, byte[]> listener = listening.transactional(
                 topics.jobsReady(),
                 "job-submitter",
                 new SubmitJobs(payloads, properties, announcements, traceparent, CLOCK));
+        listener.setConcurrency(SUBMITTERS);
+        return listener;
     }
 
     @Bean
