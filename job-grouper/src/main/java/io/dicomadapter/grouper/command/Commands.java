@@ -1,7 +1,10 @@
 package io.dicomadapter.grouper.command;
 
 import io.dicomadapter.event.JobSubmission;
+import io.dicomadapter.grouper.grouping.RuleFaultException;
+import io.dicomadapter.grouper.replay.MissingTopicException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +14,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The commands of the service. What they print names jobs and pipelines, no patient and no UID. */
+/** The commands of the service. What they print names jobs and pipelines, no patient, and no UID that is not asked for. */
 public final class Commands {
 
     private static final String USAGE = """
@@ -19,6 +22,13 @@ public final class Commands {
                 Lists the jobs whose submission was given up, and why. Their payloads are kept.
             retry-jobs --job=JOB_ID | --pipeline=ID
                 Has one dead job, or all of a pipeline, tried again by the running service, with all its time before it.
+            replay [--from=TIME] [--to=TIME] [--study=UID] [--ae=AE_TITLE] [--offsets=PARTITION:FROM-TO ...]
+                   [--rule=FILE.yaml | --set=NAME=VALUE ...] [--json] [--show-uids] [--submit --yes]
+                Which groups and jobs the recorded events make by today's configuration, and the difference to what was
+                made. Changes nothing without --submit, which makes a new revision of each group whose files are there,
+                and another one each time it is run.
+                TIME: 2026-11-21T12:00:00Z, or a duration back, PT2H. Groups that opened from --from to --to.
+                --rule: AE titles as in control's file. --set: setting of the processor of --ae; without a value, none.
             Settings of the service (--storage.path=..., --spring.kafka.bootstrap-servers=...) may follow.
             Exit codes: 0 done, 1 not all done, 2 wrong usage.
             """;
@@ -34,12 +44,16 @@ public final class Commands {
             return switch (line.command()) {
                 case "dead-jobs" -> deadJobs(line);
                 case "retry-jobs" -> retryJobs(line);
+                case "replay" -> new ReplayCommand(out, InstantSource.system()).run(line);
                 default -> throw new UsageException("there is no command " + line.command());
             };
         } catch (UsageException e) {
             out.println(e.getMessage());
             out.print(USAGE);
             return ExitCode.USAGE;
+        } catch (MissingTopicException | RuleFaultException | NotLoadedException e) {
+            out.println("failed: " + e.getMessage());
+            return ExitCode.FAILED;
         } catch (KafkaException e) {
             out.println("failed: " + e);
             return ExitCode.FAILED;
@@ -47,10 +61,10 @@ public final class Commands {
     }
 
     private ExitCode deadJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("pipeline", "json"));
-        Optional<String> pipeline = value(line, "pipeline");
-        boolean json = flag(line, "json");
-        try (ConfigurableApplicationContext context = start(line)) {
+        line.requireOnly(Set.of("pipeline", "json"));
+        Optional<String> pipeline = line.value("pipeline");
+        boolean json = line.flag("json");
+        try (ConfigurableApplicationContext context = start(CommandsConfiguration.class, line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
             out.println(json ? list.toJson() : list.toTable());
@@ -59,13 +73,13 @@ public final class Commands {
     }
 
     private ExitCode retryJobs(CommandLine line) throws UsageException {
-        requireOnly(line, Set.of("job", "pipeline"));
-        Optional<String> job = value(line, "job");
-        Optional<String> pipeline = value(line, "pipeline");
+        line.requireOnly(Set.of("job", "pipeline"));
+        Optional<String> job = line.value("job");
+        Optional<String> pipeline = line.value("pipeline");
         if (job.isPresent() == pipeline.isPresent()) {
             throw new UsageException("retry-jobs needs either --job=JOB_ID or --pipeline=ID");
         }
-        try (ConfigurableApplicationContext context = start(line)) {
+        try (ConfigurableApplicationContext context = start(CommandsConfiguration.class, line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             Map<String, DeadJobs.Retry> retries = jobs.retry(
                     job.<Predicate<JobSubmission>>map(id -> dead -> dead.jobId().equals(id))
@@ -83,33 +97,9 @@ public final class Commands {
         return dead -> pipeline.isEmpty() || dead.job().job().pipelineId().equals(pipeline.get());
     }
 
-    private static ConfigurableApplicationContext start(CommandLine line) {
-        return new SpringApplicationBuilder(CommandsConfiguration.class)
+    static ConfigurableApplicationContext start(Class<?> configuration, CommandLine line) {
+        return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .run(line.settings().toArray(String[]::new));
-    }
-
-    private static void requireOnly(CommandLine line, Set<String> known) throws UsageException {
-        for (String option : line.options().keySet()) {
-            if (!known.contains(option)) {
-                throw new UsageException(line.command() + " has no option " + option);
-            }
-        }
-    }
-
-    private static boolean flag(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && !value.isEmpty()) {
-            throw new UsageException("--" + option + " takes no value, but has " + value);
-        }
-        return value != null;
-    }
-
-    private static Optional<String> value(CommandLine line, String option) throws UsageException {
-        String value = line.options().get(option);
-        if (value != null && value.isEmpty()) {
-            throw new UsageException("--" + option + " needs a value");
-        }
-        return Optional.ofNullable(value);
     }
 }
