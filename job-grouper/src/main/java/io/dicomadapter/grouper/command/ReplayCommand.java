@@ -29,9 +29,11 @@ record ReplayCommand(PrintStream out, InstantSource clock) {
         try (ConfigurableApplicationContext context = Commands.start(ReplayConfiguration.class, line)) {
             ReplayRules rules = rules(context, options, changed);
             ReplayResult result = context.getBean(Replay.class).run(options.scope(), rules);
-            ReplayReport report = result.report(options.showUids());
+            List<Repeat.Outcome> submissions =
+                    options.submit() ? context.getBean(Repeat.class).submit(result) : List.of();
+            ReplayReport report = result.report(options.showUids(), submissions);
             out.println(options.json() ? report.toJson() : report.toTable());
-            return options.submit() ? submit(context.getBean(Repeat.class), result) : ExitCode.DONE;
+            return submissions.stream().allMatch(Repeat.Outcome::submitted) ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 
@@ -83,14 +85,5 @@ record ReplayCommand(PrintStream out, InstantSource clock) {
             Thread.currentThread().interrupt();
             throw new NotLoadedException("interrupted while the configuration was read");
         }
-    }
-
-    private ExitCode submit(Repeat repeat, ReplayResult result) {
-        List<Repeat.Outcome> outcomes = repeat.submit(result);
-        outcomes.forEach(outcome -> out.println(outcome.groupId() + "  " + outcome.text()));
-        if (outcomes.isEmpty()) {
-            out.println("no group to submit");
-        }
-        return outcomes.stream().allMatch(Repeat.Outcome::submitted) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -1,6 +1,5 @@
 package io.dicomadapter.grouper.command;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dicomadapter.config.ApplicationEntity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +18,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param sources of no matter here
  * @param destinations of no matter here
  */
-record RuleFile(
-        @JsonProperty(required = true) List<ApplicationEntity> applicationEntities,
-        JsonNode sources,
-        JsonNode destinations) {
+record RuleFile(List<ApplicationEntity> applicationEntities, JsonNode sources, JsonNode destinations) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 

@@ -17,9 +17,15 @@ import java.util.SortedMap;
  * @param cut number of groups that were made and can't be compared, because not all of their events were read
  * @param turnedAway number of instances that no group takes, by reason
  * @param groups in the order in which they opened
+ * @param submissions what came of those that were to be submitted again
  */
 public record ReplayReport(
-        long instances, long unreadable, long cut, SortedMap<String, Integer> turnedAway, List<Group> groups) {
+        long instances,
+        long unreadable,
+        long cut,
+        SortedMap<String, Integer> turnedAway,
+        List<Group> groups,
+        List<Repeat.Outcome> submissions) {
 
     /**
      * One group.

@@ -42,8 +42,9 @@ public final class ReplayResult {
      * For people and programs.
      *
      * @param showUids whether studies are told in clear instead of as hashes
+     * @param submissions what came of those that were to be submitted again
      */
-    public ReplayReport report(boolean showUids) {
+    public ReplayReport report(boolean showUids, List<Repeat.Outcome> submissions) {
         return new ReplayReport(
                 instances,
                 unreadable,
@@ -51,7 +52,8 @@ public final class ReplayResult {
                 turnedAway,
                 entries.stream()
                         .map(entry -> ReplayReport.Group.of(entry.line(), showUids))
-                        .toList());
+                        .toList(),
+                submissions);
     }
 
     List<Entry> entries() {

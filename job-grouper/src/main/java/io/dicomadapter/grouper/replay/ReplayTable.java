@@ -32,6 +32,7 @@ record ReplayTable(ReplayReport report) {
         report.groups().forEach(group -> lines.add(line(group)));
         report.turnedAway().forEach((reason, count) -> lines.add(count + " instances in no group: " + reason));
         lines.add(summary());
+        report.submissions().forEach(outcome -> lines.add(outcome.groupId() + "  " + outcome.text()));
         return String.join("\n", lines);
     }
 
