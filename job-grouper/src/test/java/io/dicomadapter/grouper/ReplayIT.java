@@ -23,6 +23,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +291,44 @@ class ReplayIT {
                         .allMatch(member -> member.studyInstanceUid().startsWith("2.25.730")))
                 .hasSize(8);
         assertThat(replay("--json").differences()).containsOnly("same").hasSize(3 + 8);
+    }
+
+    @Test
+    @Order(5)
+    void letsTheEventsOfAllPartitionsHappenInTheOrderOfTheirRecordedTimes() throws Exception {
+        // given
+        Instant start = Instant.now().minusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
+        for (int study = 0; study < 8; study++) {
+            Instant first = start.plusMillis(study);
+            for (int after : List.of(0, 4, 20)) {
+                InstanceStored like =
+                        TestEvents.instance(200 + 10 * study + after / 4, "2.25.740" + study, "2.25.7499");
+                site.announceAt(first.plusSeconds(after), Site.sentTo("PASTAI", like));
+            }
+        }
+        Path rule = Files.writeString(folder.resolve("past.yaml"), """
+                applicationEntities:
+                  - aeTitle: PASTAI
+                    processorSettings: { timeout: 5, pipeline-one: one-v1 }
+                """);
+
+        // when
+        Run run = replay("--rule=" + rule, "--ae=PASTAI", "--json");
+
+        // then
+        assertThat(run.json()
+                        .get("groups")
+                        .valueStream()
+                        .map(group -> group.get("revision").asInt() + " of "
+                                + group.get("instances").asInt() + " after "
+                                + Duration.between(
+                                                start,
+                                                Instant.parse(
+                                                        group.get("closedAt").asString()))
+                                        .toSeconds()))
+                .hasSize(16)
+                .containsOnly("1 of 2 after 9", "2 of 1 after 25");
+        assertThat(run.differences()).containsOnly("additional");
     }
 
     private static Run replay(String... options) throws Exception {

@@ -6,16 +6,16 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.grouper.grouping.RuleFaultException;
-import io.dicomadapter.grouper.replay.Comparison.Line;
+import io.dicomadapter.grouper.replay.ReplayResult.Entry;
 import io.dicomadapter.grouper.simulation.Simulation;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets recorded events happen once more, in memory, and compares what comes of it with what was made. */
 public final class Replay {
@@ -44,44 +44,46 @@ public final class Replay {
      */
     public ReplayResult run(ReplayScope scope, ReplayRules rules) {
         Instant now = clock.instant();
-        MadeGroups made = readMade(scope);
-
         ReplayedGroups replayed = new ReplayedGroups(scope);
         Simulation site = new Simulation(processors, Instant.EPOCH, remember, replayed);
-        RecordedTopics history = new RecordedTopics(
+
+        RecordedTopics recorded = new RecordedTopics(
                         clients, List.of(topics.instancesStored(), topics.associationsReleased()))
                 .only(topics.instancesStored(), scope.offsets());
-        History events = new History(scope, rules, site);
-        history.read(events::happens);
+        History history = new History(scope, rules, site);
+        recorded.read(history::happens);
         site.closeAll();
 
+        // Afterwards: what was made in the meantime counts as made.
+        MadeGroups made = readMade(scope);
         Comparison comparison = new Comparison(made, site::hasSeen, now);
-        List<ReplayResult.Entry> entries = new ArrayList<>();
-        for (GroupClosed group : replayed.told()) {
-            entries.add(new ReplayResult.Entry(comparison.compare(GroupFacts.of(group)), group));
-        }
-        for (Line missing : comparison.missing(replayed::has)) {
-            if (scope.tellsOf(missing.group())) {
-                entries.add(new ReplayResult.Entry(missing, null));
-            }
-        }
-        entries.sort(Comparator.comparing(
-                        (ReplayResult.Entry entry) -> entry.line().group().openedAt())
-                .thenComparing(entry -> entry.line().group().id().groupId())
-                .thenComparing(entry -> entry.line().group().id().revision()));
         return new ReplayResult(
-                entries,
+                compare(comparison, replayed, scope),
                 made,
-                events.instances,
-                history.unreadable(),
+                history.instances,
+                recorded.unreadable(),
                 comparison.cutButTouched(scope::tellsOf),
                 replayed.turnedAway());
     }
 
+    private static List<Entry> compare(Comparison comparison, ReplayedGroups replayed, ReplayScope scope) {
+        Stream<Entry> ofReplay =
+                replayed.told().stream().map(group -> new Entry(comparison.compare(GroupFacts.of(group)), group));
+        Stream<Entry> missing = comparison.missing(replayed::has).stream()
+                .filter(line -> scope.tellsOf(line.group()))
+                .map(line -> new Entry(line, null));
+        return Stream.concat(ofReplay, missing)
+                .sorted(Comparator.comparing(
+                                (Entry entry) -> entry.line().group().openedAt())
+                        .thenComparing(entry -> entry.line().group().id().groupId())
+                        .thenComparing(entry -> entry.line().group().id().revision()))
+                .toList();
+    }
+
     private MadeGroups readMade(ReplayScope scope) {
         MadeGroups made = new MadeGroups();
-        new RecordedTopics(clients, List.of(topics.jobsReady())).read(recorded -> {
-            if (recorded.event() instanceof GroupClosed group && scope.reads(group.calledAet())) {
+        new RecordedTopics(clients, List.of(topics.jobsReady())).read(event -> {
+            if (event.event() instanceof GroupClosed group && scope.reads(group.calledAet())) {
                 made.add(group);
             }
         });
