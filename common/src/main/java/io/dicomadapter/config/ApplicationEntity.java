@@ -1,5 +1,6 @@
 package io.dicomadapter.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ import java.util.Map;
  *     that are grouped by: in any notation of {@link TagText}, kept as {@code GGGGEEEE}
  * @param late what becomes of instances whose group has become jobs already; {@link LatePolicy#NEW_JOB} where none is
  *     given
+ * @param retention how long the files of a group are kept after it has become jobs, so that they can be replayed; zero where
+ *     none is given
  */
 public record ApplicationEntity(
         String name,
@@ -28,7 +31,8 @@ public record ApplicationEntity(
         List<String> allowedSopClasses,
         boolean overwriteSameInstance,
         List<String> metadataTags,
-        LatePolicy late)
+        LatePolicy late,
+        Duration retention)
         implements ConfigEntry {
 
     /** The processor of AE titles that name none. */
@@ -36,6 +40,9 @@ public record ApplicationEntity(
 
     /** Most {@link #metadataTags} of one AE title. */
     public static final int MAX_METADATA_TAGS = 64;
+
+    /** Longest {@link #retention}: as long as the events that a replay reads are there. */
+    public static final Duration MAX_RETENTION = Duration.ofDays(7);
 
     static final String KEY_PREFIX = "ae/";
 
@@ -51,6 +58,31 @@ public record ApplicationEntity(
                 .distinct()
                 .toList();
         late = late == null ? LatePolicy.NEW_JOB : late;
+        retention = retention == null ? Duration.ZERO : retention;
+    }
+
+    /** An AE title whose files go when they have become jobs. */
+    public ApplicationEntity(
+            String name,
+            String aeTitle,
+            String processor,
+            Map<String, String> processorSettings,
+            List<String> ignoredSopClasses,
+            List<String> allowedSopClasses,
+            boolean overwriteSameInstance,
+            List<String> metadataTags,
+            LatePolicy late) {
+        this(
+                name,
+                aeTitle,
+                processor,
+                processorSettings,
+                ignoredSopClasses,
+                allowedSopClasses,
+                overwriteSameInstance,
+                metadataTags,
+                late,
+                Duration.ZERO);
     }
 
     /** An AE title whose late instances make new jobs. */
@@ -95,6 +127,21 @@ public record ApplicationEntity(
                 List.of());
     }
 
+    /** The same AE title, judged by other settings of its processor. */
+    public ApplicationEntity withSettings(Map<String, String> settings) {
+        return new ApplicationEntity(
+                name,
+                aeTitle,
+                processor,
+                settings,
+                ignoredSopClasses,
+                allowedSopClasses,
+                overwriteSameInstance,
+                metadataTags,
+                late,
+                retention);
+    }
+
     /** Record key of the AE with this name. */
     public static String keyOf(String name) {
         return KEY_PREFIX + name;
@@ -118,6 +165,7 @@ public record ApplicationEntity(
                 .forEach(uid -> problems.add("ignoredSopClasses: '" + uid
                         + "' is in allowedSopClasses too; a SOP class is allowed in one of them only"));
         problems.checkTags("metadataTags", metadataTags, MAX_METADATA_TAGS);
+        problems.checkDuration("retention", retention, MAX_RETENTION);
         return problems.toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.dicomadapter.config;
 
 import io.dicomadapter.event.UidSyntax;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,6 +58,13 @@ final class Problems {
                         + "From 0008,0000 up to the pixel data, " + TagText.ALLOWED + " is allowed"));
         if (values.size() > atMost) {
             add(field + ": " + values.size() + " tags (source: " + owner + "). At most " + atMost + " are allowed");
+        }
+    }
+
+    void checkDuration(String field, Duration value, Duration longest) {
+        if (value.isNegative() || value.compareTo(longest) > 0) {
+            add(field + ": '" + value + "' is out of bounds (source: " + owner + "). PT0S to " + longest
+                    + " is allowed");
         }
     }
 

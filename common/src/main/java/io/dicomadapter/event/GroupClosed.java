@@ -1,5 +1,7 @@
 package io.dicomadapter.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +22,7 @@ import java.util.List;
  * @param explanation why it closed, for people; empty in records of old
  * @param counts what it held; in records of old without duplicates and expected number
  * @param processor name of the job processor that made the jobs; the default one in records of old
+ * @param retention how long its files are kept after it closed; zero in records of old
  */
 public record GroupClosed(
         String groupId,
@@ -34,8 +37,15 @@ public record GroupClosed(
         GroupMetadata metadata,
         String explanation,
         GroupCounts counts,
-        String processor)
+        String processor,
+        Duration retention)
         implements Event {
+
+    /**
+     * Revisions above this one are repeats: an operator had the group submitted again. The topology, which knows nothing of
+     * them, counts from 1 and never comes so far, so that a repeat and late instances can't make jobs of one id.
+     */
+    public static final int LAST_OWN_REVISION = 1_000_000;
 
     private static final String ONLY_PROCESSOR_OF_OLD = "AeTitleJobProcessor";
 
@@ -54,6 +64,7 @@ public record GroupClosed(
         explanation = explanation == null ? "" : explanation;
         counts = counts == null ? GroupCounts.of(members, 0, null) : counts;
         processor = processor == null ? ONLY_PROCESSOR_OF_OLD : processor;
+        retention = retention == null ? Duration.ZERO : retention;
     }
 
     /** A group of which no more is told than its members say. */
@@ -67,7 +78,20 @@ public record GroupClosed(
             Instant closedAt,
             List<PlannedJob> jobs,
             List<GroupMember> members) {
-        this(groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null, null, null);
+        this(
+                groupId, revision, calledAet, groupBy, reason, openedAt, closedAt, jobs, members, null, null, null,
+                null, null);
+    }
+
+    /** Whether an operator had it submitted again: no close of the topology's. */
+    @JsonIgnore
+    public boolean isRepeat() {
+        return revision > LAST_OWN_REVISION;
+    }
+
+    /** Until when its files are kept at least. */
+    public Instant keptUntil() {
+        return closedAt.plus(retention);
     }
 
     /** The same group, of which only these jobs are to be made. */
@@ -85,7 +109,8 @@ public record GroupClosed(
                 metadata,
                 explanation,
                 counts,
-                processor);
+                processor,
+                retention);
     }
 
     /** Fit for a log: no UIDs, and short. */

@@ -3,6 +3,7 @@ package io.dicomadapter.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.testing.TestEvents;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,6 +99,31 @@ class ApplicationEntityTest {
         // then
         assertThat(withMetadata(many).problems())
                 .containsExactly("metadataTags: 65 tags (source: ApplicationEntity BRAIN). At most 64 are allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT12H", "P7D"})
+    void keepsFilesForAsLongAsEventsCanBeReplayed(String retention) {
+        assertThat(withRetention(Duration.parse(retention)).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT168H0.001S"})
+    void refusesRetentionBeyondThat(String retention) {
+        assertThat(withRetention(Duration.parse(retention)).problems())
+                .containsExactly("retention: '" + retention
+                        + "' is out of bounds (source: ApplicationEntity BRAIN). PT0S to PT168H is allowed");
+    }
+
+    @Test
+    void keepsNoFilesWhereNothingIsSaid() {
+        assertThat(withRetention(null).retention()).isEqualTo(Duration.ZERO);
+        assertThat(ae("brain", "BRAIN").retention()).isEqualTo(Duration.ZERO);
+    }
+
+    private static ApplicationEntity withRetention(Duration retention) {
+        return new ApplicationEntity(
+                null, "BRAIN", null, Map.of(), List.of(), List.of(), false, List.of(), LatePolicy.NEW_JOB, retention);
     }
 
     private static ApplicationEntity withMetadata(List<String> tags) {

@@ -141,7 +141,8 @@ class ManifestSchemaTest {
                 null,
                 "it has 2 instances; 00201208 says that 2 belong to it",
                 new GroupCounts(1, 2, 2, 3, 2),
-                "SeriesJobProcessor");
+                "SeriesJobProcessor",
+                null);
     }
 
     private static GroupMember member(InstanceStored like, String description) {

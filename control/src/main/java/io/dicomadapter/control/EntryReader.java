@@ -26,7 +26,8 @@ final class EntryReader {
             "allowedSopClasses",
             "overwriteSameInstance",
             "metadataTags",
-            "late");
+            "late",
+            "retention");
     private static final Map<String, LatePolicy> LATE =
             Map.of("newJob", LatePolicy.NEW_JOB, "ignore", LatePolicy.IGNORE);
     private static final List<String> SOURCE = List.of("aeTitle", "hosts", "maximumAssociations");
@@ -90,7 +91,8 @@ final class EntryReader {
                 fields.texts("allowedSopClasses"),
                 fields.flag("overwriteSameInstance"),
                 fields.texts("metadataTags"),
-                fields.choice("late", LATE));
+                fields.choice("late", LATE),
+                fields.duration("retention"));
     }
 
     private static ConfigEntry source(Fields fields) {

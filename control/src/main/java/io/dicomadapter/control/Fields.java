@@ -5,6 +5,8 @@ import io.dicomadapter.control.YamlNode.Member;
 import io.dicomadapter.control.YamlNode.Nothing;
 import io.dicomadapter.control.YamlNode.Scalar;
 import io.dicomadapter.control.YamlNode.Sequence;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +125,17 @@ final class Fields {
             wrong(value, inside(name), "true or false");
         }
         return false;
+    }
+
+    /** ISO-8601. Absent or wrong (then among the problems): null. */
+    Duration duration(String name) {
+        YamlNode value = valueOf(name);
+        try {
+            return value == null ? null : Duration.parse(value instanceof Scalar scalar ? scalar.text() : "");
+        } catch (DateTimeParseException e) {
+            wrong(value, inside(name), "an ISO-8601 duration, such as PT12H or P2D");
+            return null;
+        }
     }
 
     /** One of these words. Absent or wrong (then among the problems): null. */

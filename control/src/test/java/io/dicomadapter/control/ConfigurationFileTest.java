@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -84,7 +85,8 @@ class ConfigurationFileTest {
                                 List.of(),
                                 true,
                                 List.of("00080060", "00180015", "0010001F"),
-                                LatePolicy.IGNORE),
+                                LatePolicy.IGNORE,
+                                Duration.ofDays(2)),
                         new ApplicationEntity(
                                 "DEMO",
                                 "DEMO",

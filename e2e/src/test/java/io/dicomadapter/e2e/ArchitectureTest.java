@@ -74,7 +74,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsOfGroupingAndJobProcessorsAreFreeOfKafkaAndOfTheClock = noClasses()
             .that()
-            .resideInAnyPackage("io.dicomadapter.grouper.grouping", "io.dicomadapter.processor")
+            .resideInAnyPackage(
+                    "io.dicomadapter.grouper.grouping",
+                    "io.dicomadapter.grouper.simulation",
+                    "io.dicomadapter.processor")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.dicomadapter.event.kafka..", "io.micrometer..")
@@ -91,7 +94,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsOfTheGrouperAreFreeOfKafkaAndSpring = noClasses()
             .that()
-            .resideInAPackage("io.dicomadapter.grouper.grouping")
+            .resideInAnyPackage("io.dicomadapter.grouper.grouping", "io.dicomadapter.grouper.simulation")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework..", SERVICE, "io.dicomadapter.store..");

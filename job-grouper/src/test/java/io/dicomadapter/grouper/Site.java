@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,14 @@ final class Site implements AutoCloseable {
         for (InstanceStored event : events) {
             send(topics.instancesStored(), TestEvents.keyOf(event), event);
         }
+    }
+
+    /** As if it had been announced at this time. */
+    void announceAt(Instant time, InstanceStored event) throws Exception {
+        Topic<InstanceStored> topic = topics.instancesStored();
+        byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
+        producer.send(new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), TestEvents.keyOf(event), value))
+                .get();
     }
 
     /** Sends them all, and then waits for all. */

@@ -8,6 +8,7 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.grouper.simulation.Simulation;
 import io.dicomadapter.processor.JobProcessor;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.processor.ParsedRule;
@@ -35,12 +36,14 @@ public final class JobProcessorTestKit {
     private final JobProcessor processor;
     private final Map<String, ApplicationEntity> entities = new HashMap<>();
     private final List<Consumer<Simulation>> inputs = new ArrayList<>();
+    private final Happened happened;
     private final Simulation simulation;
 
     private JobProcessorTestKit(JobProcessor processor) {
         this.processor = processor;
         processors = new JobProcessors(List.of(processor));
-        simulation = new Simulation(processors, START);
+        happened = Happened.nothing(processors);
+        simulation = site(happened);
     }
 
     public static JobProcessorTestKit of(JobProcessor processor) {
@@ -116,7 +119,7 @@ public final class JobProcessorTestKit {
 
     /** The groups that have closed, in that order, each with its reason, members and jobs. */
     public List<GroupClosed> closedGroups() {
-        return simulation.closed();
+        return List.copyOf(happened.groups());
     }
 
     /** The jobs of all groups that have closed. */
@@ -126,7 +129,7 @@ public final class JobProcessorTestKit {
 
     /** The instances that were turned away, with the reasons. */
     public List<InstanceUnhandled> unhandled() {
-        return simulation.unhandled();
+        return List.copyOf(happened.unhandled());
     }
 
     /** Number of groups that take instances now. */
@@ -148,13 +151,18 @@ public final class JobProcessorTestKit {
                         + " give rules that are not equal; a record is equal by its values");
             }
         }
-        Simulation again = new Simulation(processors, START);
-        inputs.forEach(input -> input.accept(again));
-        if (!again.closed().equals(closedGroups()) || !again.unhandled().equals(unhandled())) {
+        Happened again = Happened.nothing(processors);
+        Simulation site = site(again);
+        inputs.forEach(input -> input.accept(site));
+        if (!again.equals(happened)) {
             throw new AssertionError("the same events at the same times had another outcome: first " + closedGroups()
-                    + " and " + unhandled().size() + " unhandled, then " + again.closed() + " and "
+                    + " and " + unhandled().size() + " unhandled, then " + again.groups() + " and "
                     + again.unhandled().size());
         }
+    }
+
+    private Simulation site(Happened listener) {
+        return new Simulation(processors, START, Simulation.DEFAULT_REMEMBER, listener);
     }
 
     private JobProcessorTestKit take(Event event) {

@@ -9,7 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The kit takes the job-grouper's decisions out of its jar and leaves its dependencies behind: they must need none. */
 @AnalyzeClasses(
-        packages = {"io.dicomadapter.testkit", "io.dicomadapter.grouper.grouping"},
+        packages = {"io.dicomadapter.testkit", "io.dicomadapter.grouper.grouping", "io.dicomadapter.grouper.simulation"
+        },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class KitArchitectureTest {
 
@@ -20,6 +21,7 @@ class KitArchitectureTest {
             .resideInAnyPackage(
                     "io.dicomadapter.testkit",
                     "io.dicomadapter.grouper.grouping",
+                    "io.dicomadapter.grouper.simulation",
                     "io.dicomadapter.processor",
                     "io.dicomadapter.event",
                     "io.dicomadapter.config",

@@ -102,6 +102,18 @@ class EventSerdesTest {
     }
 
     @Test
+    void takeGroupsOfOlderWritersForThoseWhoseFilesAreNotKept() {
+        // given
+        String json = write(TestEvents.CHEST_CT).replaceFirst(",\"retention\":\"[^\"]*\"", "");
+        assertThat(json).doesNotContain("retention", "repeat");
+        // when
+        GroupClosed read = EventSerdes.json(GroupClosed.class).deserializer().deserialize(TOPIC, json.getBytes(UTF_8));
+        // then
+        assertThat(read).isEqualTo(TestEvents.CHEST_CT);
+        assertThat(read.keptUntil()).isEqualTo(read.closedAt());
+    }
+
+    @Test
     void keepTombstones() {
         Serde<InstanceStored> serde = EventSerdes.json(InstanceStored.class);
         assertThat(serde.serializer().serialize(TOPIC, null)).isNull();

@@ -1,9 +1,12 @@
 package io.dicomadapter.grouper.command;
 
+import io.dicomadapter.grouper.grouping.RuleFaultException;
+import io.dicomadapter.grouper.replay.MissingTopicException;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.service.command.UsageException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The commands of the service. What they print names jobs and pipelines, no patient and no UID. */
+/** The commands of the service. What they print names jobs and pipelines, no patient, and no UID that is not asked for. */
 public final class Commands {
 
     private static final String USAGE = """
@@ -24,6 +27,13 @@ public final class Commands {
             retry-jobs --job=JOB_ID | --pipeline=ID
                 Has one dead job, or all of a pipeline, tried again by the running service, with all its time before it.
                 A job without a payload takes the other such jobs of its group along.
+            replay [--from=TIME] [--to=TIME] [--study=UID] [--ae=AE_TITLE] [--offsets=PARTITION:FROM-TO ...]
+                   [--rule=FILE.yaml | --set=NAME=VALUE ...] [--json] [--show-uids] [--submit --yes]
+                Which groups and jobs the recorded events make by today's configuration, and the difference to what was
+                made. Changes nothing without --submit, which makes a new revision of each group whose files are there,
+                and another one each time it is run.
+                TIME: 2026-11-21T12:00:00Z, or a duration back, PT2H. Groups that opened from --from to --to.
+                --rule: AE titles as in control's file. --set: setting of the processor of --ae; without a value, none.
             Settings of the service (--storage.path=..., --spring.kafka.bootstrap-servers=...) may follow.
             Exit codes: 0 done, 1 not all done, 2 wrong usage.
             """;
@@ -39,6 +49,7 @@ public final class Commands {
             return switch (line.command()) {
                 case "dead-jobs" -> deadJobs(line);
                 case "retry-jobs" -> retryJobs(line);
+                case "replay" -> new ReplayCommand(out, InstantSource.system()).run(line);
                 default -> throw new UsageException("there is no command " + line.command());
             };
         } catch (UsageException e) {
@@ -47,6 +58,9 @@ public final class Commands {
             return ExitCode.USAGE;
         } catch (ProducerFencedException e) {
             out.println("failed: another retry-jobs of this site took over");
+            return ExitCode.FAILED;
+        } catch (MissingTopicException | RuleFaultException | NotLoadedException e) {
+            out.println("failed: " + e.getMessage());
             return ExitCode.FAILED;
         } catch (KafkaException e) {
             out.println("failed: " + e);
@@ -58,7 +72,7 @@ public final class Commands {
         line.requireOnly(Set.of("pipeline", "json"));
         Optional<String> pipeline = line.value("pipeline");
         boolean json = line.flag("json");
-        try (ConfigurableApplicationContext context = start(line)) {
+        try (ConfigurableApplicationContext context = start(CommandsConfiguration.class, line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
             out.println(json ? list.toJson() : list.toTable());
@@ -73,7 +87,7 @@ public final class Commands {
         if (job.isPresent() == pipeline.isPresent()) {
             throw new UsageException("retry-jobs needs either --job=JOB_ID or --pipeline=ID");
         }
-        try (ConfigurableApplicationContext context = start(line)) {
+        try (ConfigurableApplicationContext context = start(CommandsConfiguration.class, line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             Map<String, Retry> retries = jobs.retry(
                     job.<Predicate<DeadJob>>map(id -> dead -> dead.jobId().equals(id))
@@ -91,8 +105,8 @@ public final class Commands {
         return dead -> pipeline.isEmpty() || dead.pipelineId().equals(pipeline.get());
     }
 
-    private static ConfigurableApplicationContext start(CommandLine line) {
-        return new SpringApplicationBuilder(CommandsConfiguration.class)
+    static ConfigurableApplicationContext start(Class<?> configuration, CommandLine line) {
+        return new SpringApplicationBuilder(configuration)
                 .web(WebApplicationType.NONE)
                 .run(line.settings().toArray(String[]::new));
     }

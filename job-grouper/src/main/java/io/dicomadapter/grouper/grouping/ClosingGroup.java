@@ -36,7 +36,8 @@ final class ClosingGroup {
                 null,
                 jobs.isEmpty() ? why.explanation() + "; it becomes no job" : why.explanation(),
                 GroupCounts.of(members, group.duplicates(), group.expected() > 0 ? group.expected() : null),
-                group.rule().processor());
+                group.rule().processor(),
+                group.rule().retention());
     }
 
     /** An id of a processor's own making would break the promise that a group never becomes a second job. */

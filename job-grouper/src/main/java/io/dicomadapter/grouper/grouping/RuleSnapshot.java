@@ -2,6 +2,7 @@ package io.dicomadapter.grouper.grouping;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.LatePolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param overwriteSameInstance whether the last of two instances with one SOP Instance UID wins; else the first
  * @param late what becomes of instances that come when the group has become jobs
  * @param metadataTags tags whose values the manifests of its jobs tell
+ * @param retention how long the files of a group are kept after it closed
  */
 public record RuleSnapshot(
         String calledAet,
@@ -22,11 +24,13 @@ public record RuleSnapshot(
         Map<String, String> settings,
         boolean overwriteSameInstance,
         LatePolicy late,
-        List<String> metadataTags) {
+        List<String> metadataTags,
+        Duration retention) {
 
     public RuleSnapshot {
         settings = settings == null ? Map.of() : Map.copyOf(settings);
         metadataTags = metadataTags == null ? List.of() : List.copyOf(metadataTags);
+        retention = retention == null ? Duration.ZERO : retention;
     }
 
     public static RuleSnapshot of(ApplicationEntity entity) {
@@ -36,6 +40,7 @@ public record RuleSnapshot(
                 entity.processorSettings(),
                 entity.overwriteSameInstance(),
                 entity.late(),
-                entity.metadataTags());
+                entity.metadataTags(),
+                entity.retention());
     }
 }

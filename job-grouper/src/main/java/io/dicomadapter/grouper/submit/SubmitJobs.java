@@ -15,7 +15,6 @@ import io.dicomadapter.store.PayloadStore;
 import io.dicomadapter.store.UnsafePathException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ final class SubmitJobs implements EventHandler<GroupClosed> {
 
     private FilesReleased released(GroupClosed group) {
         List<String> files = group.members().stream().map(GroupMember::path).toList();
-        Instant now = clock.instant();
-        return new FilesReleased(group.groupId(), files, now, "all jobs of the group have their payloads");
+        return new FilesReleased(
+                group.groupId(), files, group.keptUntil(), "all jobs of the group have their payloads");
     }
 }

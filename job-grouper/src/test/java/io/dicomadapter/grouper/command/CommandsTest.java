@@ -19,15 +19,33 @@ class CommandsTest {
             DeadJob.of(TestEvents.LUNG_SUBMISSION.dead("answered 400", TestEvents.NOON.plusSeconds(60)));
 
     @ParameterizedTest
-    @CsvSource({
-        "deadjobs,                        there is no command deadjobs",
-        "dead-jobs --jsn,                 dead-jobs has no option jsn",
-        "dead-jobs --json=yes,            --json takes no value",
-        "dead-jobs --pipeline,            --pipeline needs a value",
-        "retry-jobs,                      retry-jobs needs either --job=JOB_ID or --pipeline=ID",
-        "retry-jobs --job=a --pipeline=b, retry-jobs needs either --job=JOB_ID or --pipeline=ID",
-        "retry-jobs --job=,               --job needs a value",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "deadjobs,                        there is no command deadjobs",
+                "dead-jobs --jsn,                 dead-jobs has no option jsn",
+                "dead-jobs --json=yes,            --json takes no value",
+                "dead-jobs --pipeline,            --pipeline needs a value",
+                "retry-jobs,                      retry-jobs needs either --job=JOB_ID or --pipeline=ID",
+                "retry-jobs --job=a --pipeline=b, retry-jobs needs either --job=JOB_ID or --pipeline=ID",
+                "retry-jobs --job=,               --job needs a value",
+                "retry-jobs --job=a --job=b,      --job stands more than once; allowed is once",
+                "replay --frm=PT1H,               replay has no option frm",
+                "replay --from=yesterday,         --from is 'yesterday'; allowed is a time such as 2026-11-21T12:00:00Z",
+                "replay --to=PX,                  --to is 'PX'; allowed is a time such as 2026-11-21T12:00:00Z",
+                "replay --from=PT1H --to=PT2H,    --from is ",
+                "replay --study=Smith,            --study is no UID; allowed is a Study Instance UID",
+                "replay --offsets=0,              --offsets is '0'; allowed is PARTITION:FROM-TO such as 0:100-199",
+                "replay --offsets=0:5-4,          --offsets is '0:5-4'; allowed is PARTITION:FROM-TO",
+                "replay --offsets=0:1- --offsets=0:5-, --offsets names partition 0 twice; allowed is one part of each",
+                "replay --set=timeout=30,         --set needs --ae=AE_TITLE",
+                "replay --ae=LUNGAI --set=timeout,    --set is 'timeout'; allowed is NAME=VALUE such as timeout=30",
+                "replay --ae=LUNGAI --set=timeout=30 --rule=x.yaml, --set and --rule stand together; allowed is one of them",
+                "replay --rule=/no/such.yaml,     --rule: /no/such.yaml can't be read (NoSuchFileException); allowed is",
+                "replay --submit,                 --submit makes a new revision of each group each time it is run: confirm",
+                "replay --yes,                    --yes goes with --submit only",
+                "replay --json=yes,               --json takes no value",
+            })
     void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {
         // given
         ByteArrayOutputStream out = new ByteArrayOutputStream();

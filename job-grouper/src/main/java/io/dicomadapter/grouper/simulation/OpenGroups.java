@@ -1,4 +1,4 @@
-package io.dicomadapter.testkit;
+package io.dicomadapter.grouper.simulation;
 
 import io.dicomadapter.event.AssociationEnd;
 import io.dicomadapter.event.EventKeys;
@@ -16,8 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The groups and what they hold, in memory; what the live service has in the stores of Kafka Streams. */
 final class OpenGroups {
@@ -27,11 +31,16 @@ final class OpenGroups {
             .thenComparing(GroupMember::sopInstanceUid);
 
     private final GroupEngine engine;
-    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
+    // By the time at which they are to be looked at, then by key.
+    private final SortedMap<Long, SortedSet<String>> deadlines = new TreeMap<>();
     private final Map<String, Map<String, GroupMember>> members = new HashMap<>();
     private final Map<String, Map<String, SeriesSummary>> series = new HashMap<>();
     // Whether it has ended, by group and association.
     private final Map<String, Map<String, Boolean>> contributions = new HashMap<>();
+    // The groups that wait for its end, by association.
+    private final Map<String, Set<String>> waiting = new HashMap<>();
+    private long open;
 
     OpenGroups(GroupEngine engine) {
         this.engine = engine;
@@ -47,19 +56,29 @@ final class OpenGroups {
     }
 
     void put(String key, Group group) {
-        groups.put(key, group);
+        if (groups.put(key, group) instanceof OpenGroup before) {
+            open--;
+            SortedSet<String> keys = deadlines.get(before.due());
+            keys.remove(key);
+            if (keys.isEmpty()) {
+                deadlines.remove(before.due());
+            }
+        }
+        if (group instanceof OpenGroup) {
+            open++;
+            deadlines.computeIfAbsent(group.due(), due -> new TreeSet<>()).add(key);
+        }
     }
 
     long count() {
-        return groups.values().stream().filter(OpenGroup.class::isInstance).count();
+        return open;
     }
 
     /** Key of the open group that is to be looked at first, if one is up to this time. */
     Optional<String> firstDue(long until) {
-        return groups.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof OpenGroup group && group.due() <= until)
-                .min(Comparator.comparingLong(entry -> entry.getValue().due()))
-                .map(Entry::getKey);
+        return deadlines.isEmpty() || deadlines.firstKey() > until
+                ? Optional.empty()
+                : Optional.of(deadlines.get(deadlines.firstKey()).first());
     }
 
     Optional<GroupMember> member(String key, String sopInstanceUid) {
@@ -99,19 +118,20 @@ final class OpenGroups {
             return group;
         }
         of(contributions, key).put(association, count.hasEnded());
+        if (!count.hasEnded()) {
+            waiting.computeIfAbsent(association, id -> new TreeSet<>()).add(key);
+        }
         OpenGroup more = group.with(group.associations().plusOpen());
         return count.hasEnded() ? more.with(more.associations().ended(count.end(), now)) : more;
     }
 
     List<String> awaiting(String association) {
-        return contributions.entrySet().stream()
-                .filter(entry -> Boolean.FALSE.equals(entry.getValue().get(association)))
-                .map(Entry::getKey)
-                .toList();
+        return List.copyOf(waiting.getOrDefault(association, Set.of()));
     }
 
     OpenGroup ended(String key, String association, AssociationEnd end, long now) {
         of(contributions, key).put(association, true);
+        noMoreWaits(key, association);
         return open(key).with(open(key).associations().ended(end, now));
     }
 
@@ -119,7 +139,14 @@ final class OpenGroups {
     void forgetContent(String key) {
         members.remove(key);
         series.remove(key);
-        contributions.remove(key);
+        Map<String, Boolean> brought = contributions.remove(key);
+        if (brought != null) {
+            brought.keySet().forEach(association -> noMoreWaits(key, association));
+        }
+    }
+
+    private void noMoreWaits(String key, String association) {
+        waiting.computeIfPresent(association, (id, keys) -> keys.remove(key) && keys.isEmpty() ? null : keys);
     }
 
     static String association(String associationId, String studyInstanceUid) {

@@ -1,4 +1,4 @@
-package io.dicomadapter.testkit;
+package io.dicomadapter.grouper.simulation;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.event.AssociationReleased;
@@ -15,6 +15,7 @@ import io.dicomadapter.grouper.grouping.Group;
 import io.dicomadapter.grouper.grouping.GroupEngine;
 import io.dicomadapter.grouper.grouping.OpenGroup;
 import io.dicomadapter.grouper.grouping.Outcome;
+import io.dicomadapter.grouper.grouping.RuleFaultException;
 import io.dicomadapter.grouper.grouping.Verdict;
 import io.dicomadapter.grouper.grouping.Verdict.Grouped;
 import io.dicomadapter.grouper.grouping.Verdict.Refused;
@@ -23,65 +24,91 @@ import io.dicomadapter.processor.Completion.At;
 import io.dicomadapter.processor.JobProcessors;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Grouping with the decisions of the live service ({@link GroupEngine}), its state in maps and its clock in the caller's
- * hands. A processor that fails, fails here at once; the live service would keep the group and ask again.
+ * hands. A processor that fails to close a group, fails here at once ({@link RuleFaultException}); the live service would
+ * keep the group and ask again. One thread's.
  */
-final class Simulation {
+public final class Simulation {
 
-    private static final long REMEMBER_MILLIS = Duration.ofDays(9).toMillis();
+    /** How long the service remembers a closed group if nobody says otherwise. */
+    public static final Duration DEFAULT_REMEMBER = Duration.ofDays(9);
 
-    private final JobProcessors processors;
+    /** Is told what happens. */
+    public interface Listener {
+
+        void closed(GroupClosed group);
+
+        /** No processor takes it, or it came late. */
+        void turnedAway(InstanceUnhandled instance);
+
+        /** The processor is not there, or failed; the service would keep the file. */
+        void failed(ApplicationEntity entity, InstanceStored instance, String reason);
+    }
+
     private final GroupEngine engine;
+    private final long rememberMillis;
+    private final Listener listener;
     private final OpenGroups groups;
     private final Map<String, AssociationCount> associations = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
-    private final List<GroupClosed> closed = new ArrayList<>();
-    private final List<InstanceUnhandled> unhandled = new ArrayList<>();
 
     private long now;
 
-    Simulation(JobProcessors processors, Instant start) {
-        this.processors = processors;
+    /**
+     * A site without groups.
+     *
+     * @param start what its clock shows
+     * @param remember how long closed groups take late instances as their next revision
+     */
+    public Simulation(JobProcessors processors, Instant start, Duration remember, Listener listener) {
+        this.rememberMillis = remember.toMillis();
+        this.listener = listener;
         engine = new GroupEngine(processors);
         groups = new OpenGroups(engine);
         now = start.toEpochMilli();
     }
 
-    Instant now() {
+    /** What the clock shows. */
+    public Instant now() {
         return Instant.ofEpochMilli(now);
     }
 
-    List<GroupClosed> closed() {
-        return List.copyOf(closed);
-    }
-
-    List<InstanceUnhandled> unhandled() {
-        return List.copyOf(unhandled);
-    }
-
-    long open() {
+    /** Number of groups that take instances now. */
+    public long open() {
         return groups.count();
     }
 
-    /** Lets the time pass; an earlier one than now changes nothing. */
-    void moveTo(Instant time) {
+    /** Whether the instance came, whatever became of it. */
+    public boolean hasSeen(String instanceId) {
+        return seen.contains(instanceId);
+    }
+
+    /** Lets the time pass, and groups close each at its time; an earlier one than now changes nothing. */
+    public void moveTo(Instant time) {
         long until = Math.max(now, time.toEpochMilli());
+        closeUpTo(until);
+        now = until;
+    }
+
+    /** Nothing more comes: lets the time pass until every group has closed. */
+    public void closeAll() {
+        closeUpTo(Long.MAX_VALUE);
+    }
+
+    private void closeUpTo(long until) {
         Optional<String> due = groups.firstDue(until);
         while (due.isPresent()) {
             now = Math.max(now, groups.open(due.get()).due());
             lookAt(due.get());
             due = groups.firstDue(until);
         }
-        now = until;
     }
 
     private void lookAt(String key) {
@@ -94,8 +121,12 @@ final class Simulation {
         }
     }
 
-    /** @param entity configuration of the AE title that it was sent to; empty where there is none */
-    void take(InstanceStored instance, Optional<ApplicationEntity> entity) {
+    /**
+     * The instance comes now; one that was here before changes nothing.
+     *
+     * @param entity configuration of the AE title that it was sent to; empty where there is none
+     */
+    public void take(InstanceStored instance, Optional<ApplicationEntity> entity) {
         if (!seen.add(instance.instanceId())) {
             return;
         }
@@ -104,21 +135,16 @@ final class Simulation {
         if (verdict instanceof Grouped grouped) {
             group(grouped.admission());
         } else if (verdict instanceof Refused refused) {
-            unhandled.add(new InstanceUnhandled(instance, refused.reason()));
+            listener.turnedAway(new InstanceUnhandled(instance, refused.reason()));
         } else if (verdict instanceof Verdict.Failed failed) {
-            throw failure(entity.orElseThrow(), instance, failed.reason());
+            listener.failed(entity.orElseThrow(), instance, failed.reason());
         }
         String association = OpenGroups.association(instance.associationId(), instance.studyInstanceUid());
         count(association, associationOf(association).plusSeen());
     }
 
-    /** Asks once more, so that the author sees what was thrown, and where. */
-    private RuntimeException failure(ApplicationEntity entity, InstanceStored instance, String reason) {
-        processors.parse(entity).rule().ifPresent(rule -> rule.keyOf(instance));
-        return new IllegalStateException(reason);
-    }
-
-    void take(AssociationReleased news) {
+    /** The association ends now. */
+    public void take(AssociationReleased news) {
         String association = OpenGroups.association(news.associationId(), news.studyInstanceUid());
         count(association, associationOf(association).with(news));
     }
@@ -146,7 +172,7 @@ final class Simulation {
 
         Arrival arrival = engine.arrive(known, admission, present, now);
         if (arrival instanceof Late late) {
-            unhandled.add(new InstanceUnhandled(instance, late.reason()));
+            listener.turnedAway(new InstanceUnhandled(instance, late.reason()));
         } else if (arrival instanceof Taken taken && taken.outcome() != Outcome.REPLAYED) {
             String association = OpenGroups.association(instance.associationId(), instance.studyInstanceUid());
             OpenGroup group = groups.contributed(
@@ -176,8 +202,8 @@ final class Simulation {
     }
 
     private void close(String key, OpenGroup group, Completion why) {
-        closed.add(engine.close(group, groups.members(key), () -> groups.series(key), why, now));
+        listener.closed(engine.close(group, groups.members(key), () -> groups.series(key), why, now));
         groups.forgetContent(key);
-        groups.put(key, engine.remembered(group, why.reason(), now + REMEMBER_MILLIS));
+        groups.put(key, engine.remembered(group, why.reason(), now + rememberMillis));
     }
 }
