@@ -18,6 +18,7 @@ import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.SyncFailureLatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
