@@ -28,7 +28,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,54 +259,6 @@ class InstanceReceiverTest {
     }
 
     @Test
-    void announcesMetadataTagsOfEveryAeTitleInTheCharactersOfTheDataSet() throws IOException {
-        // given
-        ApplicationEntity called = Given.withMetadata("(0010,0010)", "0008,0060", "0018,0015");
-
-        // when
-        receiver(called, store)
-                .store(
-                        Given.request(CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
-                        new Fragments(latin1DataSet(), 7));
-
-        // then
-        assertThat(announced.get(0).attributes())
-                .containsEntry("00100010", List.of("MÜLLER^JÖRG"))
-                .containsEntry("00080060", List.of("CT"))
-                .containsKeys("0020000D", "00080050")
-                .doesNotContainKey("00180015");
-    }
-
-    @Test
-    void leavesOversizeMetadataOutOfTheEventAndStoresTheInstance() throws IOException {
-        // given
-        ApplicationEntity called = Given.withMetadata("0008,0080", "0008,0060");
-        byte[] dataSet = new DataSetWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                .put(Tags.SOP_CLASS_UID, Vr.UI, CT)
-                .put(Tags.SOP_INSTANCE_UID, Vr.UI, INSTANCE)
-                .put(Tags.MODALITY, Vr.CS, "CT")
-                .put(Tags.INSTITUTION_NAME, Vr.LO, "x".repeat(5000))
-                .put(Tags.STUDY_INSTANCE_UID, Vr.UI, "2.25.1")
-                .put(Tags.SERIES_INSTANCE_UID, Vr.UI, "2.25.2")
-                .toByteArray();
-
-        // when
-        StoreAnswer answer = receiver(called, store)
-                .store(
-                        Given.request(CT, INSTANCE, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
-                        new Fragments(dataSet, 512));
-
-        // then
-        assertThat(answer.status()).hasToString("0000");
-        assertThat(announced.get(0).attributes()).containsKey("00080060").doesNotContainKey("00080080");
-        assertThat(registry.get(IngestMeter.OMITTED_ATTRIBUTES.meterName())
-                        .tag("reason", "value_too_long")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-    }
-
-    @Test
     void takesTheInstanceBackWhenItsEventCannotBeMadeDurable() throws IOException {
         // given
         InstanceAnnouncer broken =
@@ -401,19 +352,6 @@ class InstanceReceiverTest {
                     .filter(file -> !file.endsWith(StorageLayout.MARKER))
                     .toList();
         }
-    }
-
-    private static byte[] latin1DataSet() {
-        return new DataSetWriter(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN)
-                .put(Tags.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100")
-                .put(Tags.SOP_CLASS_UID, Vr.UI, CT)
-                .put(Tags.SOP_INSTANCE_UID, Vr.UI, INSTANCE)
-                .put(Tags.ACCESSION_NUMBER, Vr.SH, "ACC1")
-                .put(Tags.MODALITY, Vr.CS, "CT")
-                .put(Tags.PATIENT_NAME, Vr.PN, "MÜLLER^JÖRG ".getBytes(StandardCharsets.ISO_8859_1))
-                .put(Tags.STUDY_INSTANCE_UID, Vr.UI, "2.25.1")
-                .put(Tags.SERIES_INSTANCE_UID, Vr.UI, "2.25.2")
-                .toByteArray();
     }
 
     private static byte[] dataSet(String sopClass, String sopInstance, String study, String series) {

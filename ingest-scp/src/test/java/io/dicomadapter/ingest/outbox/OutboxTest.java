@@ -298,17 +298,6 @@ class OutboxTest {
     }
 
     @Test
-    void saysWhenItIsFullByBytesOrByAge() {
-        OutboxBounds bounds = new OutboxBounds(10, 1000, Duration.ofMinutes(1));
-        assertThat(bounds.reachedBy(new OutboxDepth(9, 999, Duration.ofSeconds(59))))
-                .isEmpty();
-        assertThat(bounds.reachedBy(new OutboxDepth(9, 1000, Duration.ZERO)))
-                .contains("1000 bytes of events wait for Kafka, outbox.max-bytes=1000");
-        assertThat(bounds.reachedBy(new OutboxDepth(9, 999, Duration.ofSeconds(60))))
-                .contains("an event has waited 60 s for Kafka, outbox.max-age=PT1M");
-    }
-
-    @Test
     void takesAnEventThatIsLongerThanASegment() throws IOException {
         // given
         Outbox outbox = start(Disk.FSYNC, WIDE);

@@ -70,9 +70,13 @@ final class DeadGroups {
      * its dead jobs that were not asked for: once a payload is made, the instance files are let go.
      */
     Map<String, Retry> retry(Predicate<DeadJob> wanted) {
+        if (find(wanted).isEmpty()) {
+            return Map.of();
+        }
         Map<String, Retry> retries = new HashMap<>();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(transactional())) {
-            // Before the letters are read: what a command before this one has done is seen, what it still does is not.
+            // Before the letters are read once more: what another command has done by now is seen, what it still does
+            // fails.
             producer.initTransactions();
             for (DeadGroup dead : find(wanted)) {
                 Retry retry = retry(dead, producer);

@@ -85,6 +85,7 @@ public record SubmitProperties(
         }
         for (Map.Entry<String, Pipeline> each : pipelines.entrySet()) {
             check("submit.pipelines." + each.getKey(), each.getValue(), http.url());
+            checkTokenIsUsed("submit.pipelines." + each.getKey(), each.getValue(), way);
         }
         if (http.url() != null
                 && way == SubmissionWay.KAFKA
@@ -132,7 +133,11 @@ public record SubmitProperties(
         if (pipeline.way() == SubmissionWay.KAFKA && pipeline.url() != null) {
             throw new InvalidSettingException(key + ".way", "kafka", "http where there is a url");
         }
-        if (pipeline.way() == SubmissionWay.KAFKA && pipeline.tokenFile() != null) {
+    }
+
+    private static void checkTokenIsUsed(String key, Pipeline pipeline, SubmissionWay otherwise) {
+        SubmissionWay way = pipeline.way() == null ? otherwise : pipeline.way();
+        if (pipeline.tokenFile() != null && !pipeline.usesHttp() && way == SubmissionWay.KAFKA) {
             throw new InvalidSettingException(key + ".way", "kafka", "http where there is a token-file");
         }
     }

@@ -37,6 +37,23 @@ class OperationsDocTest {
     }
 
     @Test
+    void namesOnlyOutcomesThatExist() throws IOException {
+        // given
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        SubmissionMeters unused = new SubmissionMeters(registry);
+        GroupingMeters alsoUnused = new GroupingMeters(registry);
+
+        // when
+        List<String> named = found(Pattern.compile("dicomadapter_grouper_\\w+\\{outcome=\"\\w+\""), "alerts.yaml");
+
+        // then
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(counted ->
+                        assertThat(registry.scrape()).containsPattern("(?m)^" + counted.replace("{", "\\{(\\w+=.*)?")));
+    }
+
+    @Test
     void hasARowForEveryRule() throws IOException {
         assertThat(found(Pattern.compile("(?m)^\\| Grouper\\w+"), "operations.md").stream()
                         .map(row -> row.substring(2))

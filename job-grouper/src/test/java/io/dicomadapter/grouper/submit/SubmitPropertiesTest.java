@@ -74,6 +74,7 @@ class SubmitPropertiesTest {
         "submit.pipelines.a.url=https://p submit.pipelines.a.way=kafka, submit.pipelines.a.way=kafka is not valid",
         "submit.http.token-file=/token,                              submit.http.url is missing",
         "submit.pipelines.a.way=kafka submit.pipelines.a.token-file=/token, submit.pipelines.a.way=kafka is not valid",
+        "submit.pipelines.a.token-file=/token,                       submit.pipelines.a.way=kafka is not valid",
         "submit.pipelines.a.url=ftp://platform,                      submit.pipelines.a.url=(as set) is not valid",
         "submit.pipelines.a.url=https://user:secret@platform,        submit.pipelines.a.url=(as set) is not valid",
         "submit.pipelines.a.url=/jobs,                               submit.pipelines.a.url=(as set) is not valid",
