@@ -41,7 +41,7 @@ class OperationsDocTest {
         // given
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         SubmissionMeters unused = new SubmissionMeters(registry);
-        GroupingMeters alsoUnused = new GroupingMeters(registry);
+        GroupingMeters unusedToo = new GroupingMeters(registry);
 
         // when
         List<String> named = found(Pattern.compile("dicomadapter_grouper_\\w+\\{outcome=\"\\w+\""), "alerts.yaml");
