@@ -18,6 +18,11 @@ final class AnnouncedLedger {
         return Map.copyOf(instances);
     }
 
+    /** Number of a study that was not announced yet, for one who announces study after study. */
+    int nextStudy() {
+        return studies();
+    }
+
     int studies() {
         return (int) instances.values().stream()
                 .map(InstanceStored::studyInstanceUid)

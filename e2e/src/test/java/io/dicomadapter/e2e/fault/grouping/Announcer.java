@@ -70,7 +70,7 @@ final class Announcer implements AutoCloseable {
 
     private void announceAll() {
         try {
-            int next = ledger.studies();
+            int next = ledger.nextStudy();
             List<Study> studies = new ArrayList<>();
             while (!ending || !studies.isEmpty()) {
                 while (!ending && studies.size() < AT_A_TIME) {
@@ -115,10 +115,9 @@ final class Announcer implements AutoCloseable {
 
     /** Ends what it began. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ending = true;
-        thread.join(Adapter.PATIENCE.toMillis());
-        assertThat(thread.isAlive()).as("announcer has ended").isFalse();
+        await("announcer has ended").atMost(Adapter.PATIENCE).until(() -> !thread.isAlive());
         assertThat(failure).isNull();
     }
 }

@@ -53,6 +53,11 @@ final class GroupAudit implements AutoCloseable {
         poison.merge(topic, more, Integer::sum);
     }
 
+    /** Waits until the groupers have read all that there is. */
+    void awaitNoLag() {
+        await("no lag").atMost(Adapter.PATIENCE).pollInterval(LOOK).until(() -> lag.records() == 0);
+    }
+
     /** Waits until all that was announced has its end, then checks that it has one, and the right one. */
     GroupingResult assertAll() throws IOException {
         await("everything announced has its end")
@@ -90,6 +95,10 @@ final class GroupAudit implements AutoCloseable {
         ends.values().removeIf(count -> count == 1);
         assertThat(ends).as("instances with more than one end").isEmpty();
         assertThat(outcomes.ends()).containsOnlyKeys(ledger.instances().keySet());
+        assertThat(outcomes.turnedAway())
+                .as("only AE titles that are not configured turn instances away")
+                .extracting(InstanceStored::calledAet)
+                .allMatch(Set.of(GroupingSite.UNKNOWN, ChangingEntity.AE_TITLE)::contains);
         assertThat(outcomes.closed())
                 .as("each revision of a group closes once")
                 .extracting(group -> group.groupId() + "/" + group.revision())

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class GroupingFaultsIT {
 
-    private static final int KILLS_IN_TEST = 7;
+    private static final int KILLS_IN_TEST = 6;
     private static final int KILLS = 200;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final int MOST_HITS = 3;
+    private static final int MOST_INSTANCES_BETWEEN = 20;
     private static final int RESTARTS_IN_TEST = 2;
     private static final int RESTARTS = 36;
     private static final Duration RESTART_EVERY = Duration.ofSeconds(5);
@@ -41,8 +44,16 @@ class GroupingFaultsIT {
     private static final int BROKER_KILLS = 20;
     private static final int SECONDS_DOWN_IN_TEST = 2;
     private static final int SECONDS_DOWN = 60;
+    private static final int NUMBER_OF_CHANGING = 1_000_000;
 
-    private static final List<Failpoint.Moment> MOMENTS = List.of(Failpoint.Moment.values());
+    private static final List<Failpoint.Moment> MOMENTS = List.of(
+            Failpoint.Moment.IN_PROCESS,
+            Failpoint.Moment.IN_TICK,
+            Failpoint.Moment.BEFORE_COMMIT,
+            Failpoint.Moment.RESTORING,
+            Failpoint.Moment.BEFORE_COMMIT_OF_JOB,
+            Failpoint.Moment.POLLED,
+            Failpoint.Moment.SUBMITTING);
 
     private final long seed = Torture.seed();
     private final Random random = new Random(seed);
@@ -97,88 +108,95 @@ class GroupingFaultsIT {
         int kills = Torture.size(KILLS_IN_TEST, KILLS);
         Map<String, Integer> struck = new TreeMap<>();
         try (Announcer announcer = Announcer.at(site, ledger, seed)) {
+            announcer.awaitInstances(20);
             for (int round = 0; round < kills; round++) {
-                announcer.awaitInstances(1);
                 // when
-                Failpoint.Moment moment = MOMENTS.get(round % MOMENTS.size());
-                struck.merge(killOnce(groupers.get(random.nextInt(groupers.size())), moment), 1, Integer::sum);
+                if (round % (MOMENTS.size() + 1) == MOMENTS.size()) {
+                    restart(groupers.get(random.nextInt(groupers.size())));
+                    struck.merge("by the clock", 1, Integer::sum);
+                } else {
+                    struck.merge(killAt(MOMENTS.get(round % (MOMENTS.size() + 1))), 1, Integer::sum);
+                }
+                announcer.awaitInstances(1 + random.nextInt(MOST_INSTANCES_BETWEEN));
             }
         }
         // then
         report("`kill -9` of either grouper, at each step", kills, struck.toString());
     }
 
-    /** Returns when it was killed: its moment may not come, for the other has the work, and then the clock kills. */
-    private String killOnce(Grouper victim, Failpoint.Moment moment) throws Exception {
+    /** Whoever comes by first dies. Returns when it was; should nobody have come by, the clock kills one. */
+    private String killAt(Failpoint.Moment moment) throws Exception {
         if (moment == Failpoint.Moment.RESTORING) {
-            victim.kill();
-            victim.deleteState();
+            Grouper loser = groupers.get(random.nextInt(groupers.size()));
+            loser.kill();
+            loser.deleteState();
         }
-        victim.arm(moment, 1 + random.nextInt(MOST_HITS));
-        victim.launch();
-        boolean died = victim.diesAtFailpoint(LONGEST_WAIT);
-        if (!died) {
-            victim.kill();
+        int nth = 1 + random.nextInt(MOST_HITS);
+        for (Grouper grouper : groupers) {
+            grouper.arm(moment, nth);
+            grouper.launch();
         }
-        victim.disarm();
-        victim.launch();
-        return died ? moment.name() : "by the clock";
+        Optional<Grouper> dead = firstDead();
+        for (Grouper grouper : groupers) {
+            grouper.disarm();
+        }
+        if (dead.isEmpty()) {
+            restart(groupers.get(random.nextInt(groupers.size())));
+            return "by the clock";
+        }
+        assertThat(dead.get().exitCode()).isEqualTo(Failpoint.EXIT_CODE);
+        for (Grouper grouper : groupers) {
+            grouper.launch();
+        }
+        return moment.name();
+    }
+
+    private Optional<Grouper> firstDead() {
+        try {
+            await().atMost(LONGEST_WAIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !groupers.stream().allMatch(Grouper::isAlive));
+        } catch (ConditionTimeoutException e) {
+            return Optional.empty();
+        }
+        return groupers.stream().filter(grouper -> !grouper.isAlive()).findFirst();
+    }
+
+    private static void restart(Grouper grouper) throws IOException {
+        if (grouper.isAlive()) {
+            grouper.kill();
+        }
+        grouper.launch();
     }
 
     @Test
-    void makesEachJobOnceThroughRollingRestarts() throws Exception {
-        // given
-        int restarts = Torture.size(RESTARTS_IN_TEST, RESTARTS);
+    void makesEachJobOnceThroughRestartsOfGroupersAndBroker() throws Exception {
+        rollingRestarts(Torture.size(RESTARTS_IN_TEST, RESTARTS));
+        loseAllState();
+        killBroker(Torture.size(1, BROKER_KILLS));
+        if (!Torture.isFull()) {
+            report("all kinds of restarts", 1, "");
+        }
+    }
+
+    private void rollingRestarts(int restarts) throws Exception {
         try (Announcer announcer = Announcer.at(site, ledger, seed + 1)) {
+            announcer.awaitInstances(10);
             for (int restart = 0; restart < restarts; restart++) {
-                announcer.awaitInstances(1);
-                // when
                 long began = System.nanoTime();
                 Grouper grouper = groupers.get(restart % groupers.size());
                 grouper.stop();
                 grouper.launch();
                 Duration left = RESTART_EVERY.minusNanos(System.nanoTime() - began);
-                if (!left.isNegative()) {
-                    Pause.of(left);
-                }
+                Pause.of(left.isNegative() ? Duration.ZERO : left);
             }
         }
-        // then
-        report("rolling restart every 5 s", restarts, "");
+        reportOfFullRun("rolling restart every 5 s", restarts);
     }
 
-    @Test
-    void takesOverFromGrouperThatStandsStillAndIsFencedWhenItGoesOn() throws Exception {
-        // given
-        Grouper victim = groupers.get(0);
-        long began = System.nanoTime();
+    private void loseAllState() throws Exception {
         try (Announcer announcer = Announcer.at(site, ledger, seed + 2)) {
-            announcer.awaitInstances(40);
-            // when
-            victim.halt();
-            announcer.awaitInstances(40);
-        }
-        // then
-        audit.assertAll();
-        if (Torture.isFull()) {
-            Duration left = Duration.ofSeconds(SECONDS_STOPPED).minusNanos(System.nanoTime() - began);
-            Pause.of(left.isNegative() ? Duration.ZERO : left);
-        }
-        long stood = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-        try (Announcer announcer = Announcer.at(site, ledger, seed + 3)) {
-            announcer.awaitInstances(10);
-            victim.goOn();
-            announcer.awaitInstances(30);
-        }
-        report("SIGSTOP until the other has taken over and closed all, and SIGCONT", 1, stood + " s");
-    }
-
-    @Test
-    void readsItsStateAgainWhenItsFolderIsGone() throws Exception {
-        // given
-        try (Announcer announcer = Announcer.at(site, ledger, seed + 4)) {
-            announcer.awaitInstances(40);
-            // when
+            announcer.awaitInstances(20);
             for (Grouper grouper : groupers) {
                 grouper.kill();
                 grouper.deleteState();
@@ -188,47 +206,83 @@ class GroupingFaultsIT {
                 grouper.launch();
             }
         }
-        // then
-        report("both groupers killed, and both state folders deleted", 1, "");
+        reportOfFullRun("both groupers killed, both state folders deleted", 1);
     }
 
-    @Test
-    void goesOnWhenTheBrokerIsBack() throws Exception {
-        // given
-        int kills = Torture.size(1, BROKER_KILLS);
-        try (Announcer announcer = Announcer.at(site, ledger, seed + 5)) {
+    private void killBroker(int kills) throws Exception {
+        try (Announcer announcer = Announcer.at(site, ledger, seed + 3)) {
             for (int kill = 0; kill < kills; kill++) {
-                announcer.awaitInstances(20 + random.nextInt(20));
-                // when
+                announcer.awaitInstances(10 + random.nextInt(20));
                 site.broker().kill();
                 Pause.of(Duration.ofMillis(random.nextInt(1000)));
                 site.broker().start();
             }
             announcer.awaitInstances(10);
         }
-        // then
-        report("broker killed and started again", kills, "");
+        reportOfFullRun("broker killed and started again", kills);
     }
 
     @Test
-    void keepsJobsForPlatformThatIsDown() throws Exception {
+    void takesOverFromGrouperThatStandsStillAndIsFencedWhenItGoesOn() throws Exception {
+        // given
+        Grouper victim = groupers.get(0);
+        long began = System.nanoTime();
+        try (Announcer announcer = Announcer.at(site, ledger, seed + 4)) {
+            announcer.awaitInstances(20);
+            // when
+            victim.halt();
+            announcer.awaitInstances(20);
+        }
+        // then
+        audit.assertAll();
+        if (Torture.isFull()) {
+            Duration left = Duration.ofSeconds(SECONDS_STOPPED).minusNanos(System.nanoTime() - began);
+            Pause.of(left.isNegative() ? Duration.ZERO : left);
+        }
+        long stood = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        try (Announcer announcer = Announcer.at(site, ledger, seed + 5)) {
+            announcer.awaitInstances(10);
+            victim.goOn();
+            announcer.awaitInstances(20);
+        }
+        report("SIGSTOP until the other has taken over and closed all, and SIGCONT", 1, stood + " s");
+    }
+
+    @Test
+    void goesOnPastPoisonAndChangedEntitiesAndPlatformThatIsDown() throws Exception {
         // given
         int seconds = Torture.size(SECONDS_DOWN_IN_TEST, SECONDS_DOWN);
+        Poison poison = new Poison(site);
+        ChangingEntity changing = new ChangingEntity(site, ledger, audit, groupers, NUMBER_OF_CHANGING);
+        changing.changeAndDelete();
+        int poured;
         try (Announcer announcer = Announcer.at(site, ledger, seed + 6)) {
-            announcer.awaitInstances(20);
-            platform.down();
+            announcer.awaitInstances(10);
             // when
+            platform.down();
+            poured = poison.pour(audit);
             int closed = audit.outcomes().closed().size();
-            announcer.awaitInstances(20);
+            announcer.awaitInstances(10);
             await("groups close meanwhile")
                     .atMost(Adapter.PATIENCE)
                     .until(() -> audit.outcomes().closed().size() > closed);
             Pause.of(Duration.ofSeconds(seconds));
+        } finally {
+            platform.up();
         }
-        platform.up();
         // then
-        report("platform down, and in all moods", 1, platform.moods().toString());
-        assertThat(platform.moods()).as("the platform was in all moods").hasSize(Platform.Mood.values().length);
+        report(
+                "poison in every topic, AE title changed and deleted, platform down and in all moods",
+                poured,
+                seconds + " s down, answers: " + platform.moods());
+        poison.assertCausesSaid(audit.outcomes());
+        changing.assertClosedByTheRuleTheyOpenedUnder(audit.outcomes());
+    }
+
+    private void reportOfFullRun(String fault, int times) throws IOException {
+        if (Torture.isFull()) {
+            report(fault, times, "");
+        }
     }
 
     private void report(String fault, int times, String remark) throws IOException {

@@ -24,7 +24,7 @@ record GroupingResult(
                 outcomes.closed().size(),
                 (int) outcomes.closed().stream().filter(group -> group.revision() > 1).count(),
                 outcomes.submitted().size(),
-                outcomes.unhandled(),
+                outcomes.turnedAway().size(),
                 outcomes.losers().size());
     }
 

@@ -2,6 +2,7 @@ package io.dicomadapter.e2e.fault.grouping;
 
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
@@ -109,8 +110,16 @@ final class Outcomes implements AutoCloseable {
                 .toList();
     }
 
-    int unhandled() {
-        return good(unhandled).size();
+    /** Instances that no AE title took. */
+    List<InstanceStored> turnedAway() {
+        return good(unhandled).stream().map(InstanceUnhandled::instance).toList();
+    }
+
+    /** Those of them that called this one. */
+    List<InstanceStored> turnedAway(String calledAet) {
+        return turnedAway().stream()
+                .filter(instance -> instance.calledAet().equals(calledAet))
+                .toList();
     }
 
     /** Dead letters of the topic. */
