@@ -3,6 +3,7 @@ package io.dicomadapter.e2e.fault.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.e2e.fault.Torture;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.store.Durability;
@@ -24,7 +25,7 @@ final class Announcer implements AutoCloseable {
 
     private static final int AT_A_TIME = 4;
     private static final int INSTANCES = 5;
-    private static final int MOST_PAUSE_MILLIS = 120;
+    private static final int MOST_PAUSE_MILLIS = Torture.isFull() ? 360 : 120;
     private static final List<String> CALLED = List.of(
             GroupingSite.BY_STUDY,
             GroupingSite.BY_STUDY,
@@ -64,7 +65,9 @@ final class Announcer implements AutoCloseable {
     /** Waits for so many instances more. */
     void awaitInstances(int more) {
         int enough = announced.get() + more;
-        await("instances are announced").atMost(Adapter.PATIENCE).until(() -> announced.get() >= enough || failure != null);
+        await("instances are announced")
+                .atMost(Adapter.PATIENCE)
+                .until(() -> announced.get() >= enough || failure != null);
         assertThat(failure).isNull();
     }
 

@@ -82,10 +82,12 @@ final class ChangingEntity {
     }
 
     private void apply(ApplicationEntity entity) {
-        List<Integer> before = groupers.stream().map(each -> times(each, entity)).toList();
+        List<Integer> before =
+                groupers.stream().map(each -> times(each, entity)).toList();
         site.configure(entity);
         await("configuration is applied").atMost(Adapter.PATIENCE).until(() -> {
-            List<Integer> now = groupers.stream().map(each -> times(each, entity)).toList();
+            List<Integer> now =
+                    groupers.stream().map(each -> times(each, entity)).toList();
             return now.get(0) > before.get(0) && now.get(1) > before.get(1);
         });
     }
@@ -95,15 +97,13 @@ final class ChangingEntity {
     }
 
     private void awaitLogged(String text) {
-        await(text).atMost(Adapter.PATIENCE).until(() -> groupers.stream()
-                .allMatch(each -> each.log().contains(text)));
+        await(text)
+                .atMost(Adapter.PATIENCE)
+                .until(() -> groupers.stream().allMatch(each -> each.log().contains(text)));
     }
 
     private void announce(InstanceStored instance) {
         ledger.announced(instance);
-        site.send(
-                site.topics().instancesStored(),
-                EventKeys.ofStudy(instance.studyInstanceUid()),
-                instance);
+        site.send(site.topics().instancesStored(), EventKeys.ofStudy(instance.studyInstanceUid()), instance);
     }
 }

@@ -24,10 +24,14 @@ final class Committed<V> implements AutoCloseable {
     Committed(GroupingSite site, String topic, int numberOfPartitions, Deserializer<V> values) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, site.broker().bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        site.broker().bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        20),
                 new StringDeserializer(),
                 values);
         partitions = IntStream.range(0, numberOfPartitions)

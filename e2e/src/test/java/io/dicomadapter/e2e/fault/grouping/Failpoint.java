@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ends the process it is in, at the n-th time that it comes by the moment which a file names.
+ * Ends the process it is in, or has it stand still, at the n-th time that it comes by the moment which a file names.
  * Ends like SIGKILL: no hook runs, nothing is flushed. An interceptor, because Kafka's clients take those by their settings.
  */
 public final class Failpoint implements ProducerInterceptor<Object, Object>, ConsumerInterceptor<Object, Object> {
@@ -99,6 +99,9 @@ public final class Failpoint implements ProducerInterceptor<Object, Object>, Con
         // Nothing was opened.
     }
 
+    /** Says in the file's last word that the process is to stand still (SIGSTOP). */
+    static final String STOP = "STOP";
+
     /** The file says "MOMENT n anything"; the anything makes two armings different. */
     private void hit(Moment moment) {
         synchronized (LOCK) {
@@ -112,8 +115,23 @@ public final class Failpoint implements ProducerInterceptor<Object, Object>, Con
             }
             hits++;
             if (hits == Integer.parseInt(order.split(" ")[1])) {
-                Runtime.getRuntime().halt(EXIT_CODE);
+                strike(order);
             }
+        }
+    }
+
+    private static void strike(String order) {
+        if (!order.endsWith(STOP)) {
+            Runtime.getRuntime().halt(EXIT_CODE);
+        }
+        try {
+            // Kafka's thread waits here meanwhile: nothing is sent between the moment and the standstill.
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-STOP", self).start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("no program called kill", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

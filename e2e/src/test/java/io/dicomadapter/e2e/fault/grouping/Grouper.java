@@ -26,6 +26,7 @@ final class Grouper implements AutoCloseable {
 
     private static final Path LOGS = Path.of("target", "e2e-logs").toAbsolutePath();
     private static final String INTERCEPTOR = "interceptor.classes=" + Failpoint.class.getName();
+    private static final String TRANSACTION_TIMEOUT = "transaction.timeout.ms=6000";
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int HTTP_OK = 200;
 
@@ -74,7 +75,8 @@ final class Grouper implements AutoCloseable {
                 "--submit.http.connect-timeout=1s",
                 "--submit.http.longest-pause=1s",
                 // A transaction of a process that stands still holds up readers for so long.
-                "--spring.kafka.producer.properties.transaction.timeout.ms=10000",
+                "--spring.kafka.producer.properties." + TRANSACTION_TIMEOUT,
+                "--spring.kafka.streams.properties.producer." + TRANSACTION_TIMEOUT,
                 "--spring.kafka.producer.properties." + INTERCEPTOR,
                 "--spring.kafka.producer.properties." + failpointSetting(),
                 "--spring.kafka.streams.properties.producer." + INTERCEPTOR,
@@ -89,18 +91,24 @@ final class Grouper implements AutoCloseable {
     }
 
     void awaitReady() {
-        await(name + " is ready")
-                .atMost(Adapter.PATIENCE)
-                .pollInterval(LOOK)
-                .until(() -> !isAlive() || isReady());
+        await(name + " is ready").atMost(Adapter.PATIENCE).pollInterval(LOOK).until(() -> !isAlive() || isReady());
         assertThat(isAlive()).as("%s runs; its log: %s", name, logFile).isTrue();
     }
 
     /** Has it die at the n-th coming by of the moment. */
     void arm(Failpoint.Moment moment, int nth) throws IOException {
+        order(moment + " " + nth + " " + armings + " KILL");
+    }
+
+    /** Has it stand still at the next coming by of the moment. */
+    void armToStop(Failpoint.Moment moment) throws IOException {
+        order(moment + " 1 " + armings + " " + Failpoint.STOP);
+    }
+
+    private void order(String order) throws IOException {
         armings++;
         Path next = folder.resolve("failpoint.next");
-        Files.writeString(next, moment + " " + nth + " " + armings);
+        Files.writeString(next, order);
         Files.move(next, failpoint, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -128,9 +136,10 @@ final class Grouper implements AutoCloseable {
                 .isTrue();
     }
 
-    /** SIGSTOP. */
-    void halt() throws IOException, InterruptedException {
-        signal("STOP");
+    /** Whether it was stopped and did not go on: the third field of its line in /proc. */
+    boolean standsStill() throws IOException {
+        String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return line.substring(line.lastIndexOf(')') + 2).startsWith("T");
     }
 
     /** SIGCONT. */
@@ -180,8 +189,7 @@ final class Grouper implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + httpPort + "/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/health/ready"))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == HTTP_OK;

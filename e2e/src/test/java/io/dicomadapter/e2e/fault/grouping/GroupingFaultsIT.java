@@ -223,29 +223,31 @@ class GroupingFaultsIT {
     }
 
     @Test
-    void takesOverFromGrouperThatStandsStillAndIsFencedWhenItGoesOn() throws Exception {
+    void takesOverFromGrouperThatStandsStillInMidTransactionAndIsFencedWhenItGoesOn() throws Exception {
         // given
         Grouper victim = groupers.get(0);
-        long began = System.nanoTime();
         try (Announcer announcer = Announcer.at(site, ledger, seed + 4)) {
-            announcer.awaitInstances(20);
+            announcer.awaitInstances(1);
+            victim.armToStop(Failpoint.Moment.BEFORE_COMMIT);
             // when
-            victim.halt();
-            announcer.awaitInstances(20);
+            await("the victim stands still").atMost(Adapter.PATIENCE).until(victim::standsStill);
         }
+        long stopped = System.nanoTime();
+        victim.disarm();
         // then
         audit.assertAll();
-        if (Torture.isFull()) {
-            Duration left = Duration.ofSeconds(SECONDS_STOPPED).minusNanos(System.nanoTime() - began);
-            Pause.of(left.isNegative() ? Duration.ZERO : left);
-        }
-        long stood = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        Duration longest = Torture.isFull() ? Duration.ofSeconds(Torture.size(0, SECONDS_STOPPED)) : Duration.ZERO;
+        Duration left = longest.minusNanos(System.nanoTime() - stopped);
+        Pause.of(left.isNegative() ? Duration.ZERO : left);
+        long stood = Duration.ofNanos(System.nanoTime() - stopped).toSeconds();
         try (Announcer announcer = Announcer.at(site, ledger, seed + 5)) {
-            announcer.awaitInstances(10);
+            announcer.awaitInstances(5);
             victim.goOn();
-            announcer.awaitInstances(20);
+            await("the victim is told that it was fenced")
+                    .atMost(Adapter.PATIENCE)
+                    .until(() -> victim.log().contains("fenced"));
         }
-        report("SIGSTOP until the other has taken over and closed all, and SIGCONT", 1, stood + " s");
+        report("SIGSTOP in mid-transaction until the other has closed all, and SIGCONT", 1, stood + " s");
     }
 
     @Test

@@ -14,15 +14,16 @@ import java.io.IOException;
  * @param unhandled instances that no AE title took
  * @param duplicates instances that others with their SOP Instance UID stand for
  */
-record GroupingResult(
-        int studies, int instances, int closes, int revisions, int jobs, int unhandled, int duplicates) {
+record GroupingResult(int studies, int instances, int closes, int revisions, int jobs, int unhandled, int duplicates) {
 
     static GroupingResult of(AnnouncedLedger ledger, Outcomes outcomes) {
         return new GroupingResult(
                 ledger.studies(),
                 ledger.instances().size(),
                 outcomes.closed().size(),
-                (int) outcomes.closed().stream().filter(group -> group.revision() > 1).count(),
+                (int) outcomes.closed().stream()
+                        .filter(group -> group.revision() > 1)
+                        .count(),
                 outcomes.submitted().size(),
                 outcomes.turnedAway().size(),
                 outcomes.losers().size());

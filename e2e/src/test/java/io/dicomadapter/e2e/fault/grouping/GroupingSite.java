@@ -87,7 +87,8 @@ final class GroupingSite implements AutoCloseable {
     }
 
     private static AlterConfigOp set(String timeout) {
-        return new AlterConfigOp(new org.apache.kafka.clients.admin.ConfigEntry(timeout, SESSION_MILLIS), AlterConfigOp.OpType.SET);
+        return new AlterConfigOp(
+                new org.apache.kafka.clients.admin.ConfigEntry(timeout, SESSION_MILLIS), AlterConfigOp.OpType.SET);
     }
 
     /** An AE title with the shortest timeout, a pipeline of way kafka, and these settings. */

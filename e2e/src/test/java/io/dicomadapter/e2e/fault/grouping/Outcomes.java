@@ -42,11 +42,7 @@ final class Outcomes implements AutoCloseable {
     }
 
     private <V> Committed<V> of(Topic<V> topic) {
-        return new Committed<>(
-                site,
-                topic.name(),
-                topic.partitions(),
-                (name, bytes) -> readOrNull(topic, bytes));
+        return new Committed<>(site, topic.name(), topic.partitions(), (name, bytes) -> readOrNull(topic, bytes));
     }
 
     /** What a test put there that is no event is not ours to judge. */
@@ -90,9 +86,8 @@ final class Outcomes implements AutoCloseable {
 
     /** How often it was said of each instance what has become of it, by instance id. */
     Map<String, Long> ends() {
-        Stream<String> members = closed().stream()
-                .flatMap(group -> group.members().stream())
-                .map(member -> member.instanceId());
+        Stream<String> members =
+                closed().stream().flatMap(group -> group.members().stream()).map(member -> member.instanceId());
         Stream<String> turnedAway =
                 good(unhandled).stream().map(event -> event.instance().instanceId());
         return counted(Stream.of(members, turnedAway, losers().stream()).flatMap(Function.identity()));

@@ -44,8 +44,7 @@ final class Poison {
             audit.expectDead(input, KINDS.size());
         }
         // These have no dead letters: what can't be read stays where it is, and the last good record counts.
-        String configured = GroupingSite.entity(GroupingSite.BY_STUDY, Map.of())
-                .key();
+        String configured = GroupingSite.entity(GroupingSite.BY_STUDY, Map.of()).key();
         for (byte[] kind : KINDS) {
             if (kind != null) {
                 site.sendBytes(site.topics().config(), configured, kind);
