@@ -7,6 +7,7 @@ import io.dicomadapter.service.TopicCreation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -92,12 +93,17 @@ final class GroupingStreams implements SmartLifecycle {
         if (!running) {
             return;
         }
-        KafkaStreams client = new KafkaStreams(topology.get(), settings.toProperties());
+        KafkaStreams client = client(topology.get(), settings, System::currentTimeMillis);
         client.setUncaughtExceptionHandler(new ThreadReplacement(InstantSource.system()));
         client.setStateListener((next, before) -> LOG.info("grouping is {}, was {}", next, before));
         client.setGlobalStateRestoreListener(new RestoreTimes(meters));
         streams = client;
         client.start();
+    }
+
+    /** A client that looks at this clock, epoch milliseconds, and is not confused where it is set back. */
+    static KafkaStreams client(Topology topology, StreamsSettings settings, LongSupplier wallClock) {
+        return new KafkaStreams(topology, settings.toProperties(), new SteadyTime(wallClock, System::nanoTime));
     }
 
     @Override

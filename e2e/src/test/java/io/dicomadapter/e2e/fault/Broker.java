@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A real Kafka broker in a process of its own; its port stays the same, and its data too. One for all tests of a JVM. */
-final class Broker {
+public final class Broker {
 
     private static final Path FOLDERS = Path.of("target", "fault-brokers").toAbsolutePath();
     private static final int ANSWER_SECONDS = 5;
@@ -34,7 +34,7 @@ final class Broker {
     }
 
     /** The one of this JVM, running. It ends with the JVM; tests keep apart by the prefix of their topics. */
-    static synchronized Broker shared() throws IOException {
+    public static synchronized Broker shared() throws IOException {
         if (shared == null) {
             shared = new Broker(Files.createTempDirectory(Files.createDirectories(FOLDERS), "broker"));
         }
@@ -43,7 +43,7 @@ final class Broker {
     }
 
     /** Starts it unless it runs, and waits until it answers. */
-    void start() throws IOException {
+    public void start() throws IOException {
         if (process != null && process.isAlive()) {
             return;
         }
@@ -73,11 +73,11 @@ final class Broker {
         }
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
@@ -87,7 +87,7 @@ final class Broker {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines of child JVMs: small, and compiled quickly rather than well. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private JavaCommand() {}
 
@@ -19,10 +19,18 @@ final class JavaCommand {
 
     /** The product's: without the tests' own classes and settings. */
     static List<String> ofProduct(String mainClass, List<String> arguments) {
-        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return command(productClassPath(), mainClass, arguments);
+    }
+
+    /** The product's, with one folder of classes more. */
+    public static List<String> ofProductWith(Path classes, String mainClass, List<String> arguments) {
+        return command(productClassPath() + File.pathSeparator + classes, mainClass, arguments);
+    }
+
+    private static String productClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return command(classPath, mainClass, arguments);
     }
 
     private static List<String> command(String classPath, String mainClass, List<String> arguments) {

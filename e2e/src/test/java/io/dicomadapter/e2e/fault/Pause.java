@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 
 /** Time that must pass because it is what the test is about. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration time) {
+    public static void of(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(1)).until(() -> true);
     }
 }
