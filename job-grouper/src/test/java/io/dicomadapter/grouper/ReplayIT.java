@@ -299,7 +299,8 @@ class ReplayIT {
         Instant start = Instant.now().minusSeconds(1_800).truncatedTo(ChronoUnit.SECONDS);
         for (int after : List.of(0, 4, 20)) {
             for (int study = 0; study < 8; study++) {
-                InstanceStored like = TestEvents.instance(200 + 10 * study + after / 4, "2.25.740" + study, "2.25.7499");
+                InstanceStored like =
+                        TestEvents.instance(200 + 10 * study + after / 4, "2.25.740" + study, "2.25.7499");
                 site.announceAt(start.plusSeconds(after).plusMillis(study), Site.sentTo("PASTAI", like));
             }
         }
