@@ -22,7 +22,7 @@ class GrouperPropertiesTest {
 
         // then
         assertThat(properties.stateDir()).isEqualTo(Path.of("data/job-grouper"));
-        assertThat(properties.tick()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(properties.tick()).isEqualTo(Duration.ofMillis(250));
         assertThat(properties.remember()).isEqualTo(Duration.ofDays(9));
     }
 

@@ -79,7 +79,6 @@ public final class GroupingRun {
         TickGauge tick = new TickGauge(site, grouper);
         if (options.parts().contains(Part.TICK)) {
             tick.expiring(0, options.expiring().get(0)); // a tick that closes has been compiled
-            tick.expiring(0, options.expiring().get(0));
         }
         for (int count : options.openGroups().stream()
                 .filter(count -> count < options.groups())

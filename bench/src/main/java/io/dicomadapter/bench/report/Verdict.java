@@ -18,7 +18,8 @@ record Verdict(String what, String asked, String measured, String floor, Outcome
     enum Outcome {
         MET("met"),
         MISSED("**missed**"),
-        NOT_MEASURED("not measured");
+        NOT_MEASURED("not measured"),
+        NO_BAR("");
 
         private final String text;
 
