@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dicomadapter.service.command.CommandLine;
-import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.LatePolicy;
 import io.dicomadapter.event.EventJson;
@@ -16,6 +14,8 @@ import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.grouper.command.Commands;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.testing.TestEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

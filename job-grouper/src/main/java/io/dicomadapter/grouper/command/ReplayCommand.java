@@ -1,8 +1,5 @@
 package io.dicomadapter.grouper.command;
 
-import io.dicomadapter.service.command.CommandLine;
-import io.dicomadapter.service.command.ExitCode;
-import io.dicomadapter.service.command.UsageException;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.grouper.replay.Repeat;
@@ -11,6 +8,9 @@ import io.dicomadapter.grouper.replay.ReplayReport;
 import io.dicomadapter.grouper.replay.ReplayResult;
 import io.dicomadapter.grouper.replay.ReplayRules;
 import io.dicomadapter.processor.JobProcessors;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
+import io.dicomadapter.service.command.UsageException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.dicomadapter.grouper.command;
 
-import io.dicomadapter.service.command.CommandLine;
-import io.dicomadapter.service.command.UsageException;
 import io.dicomadapter.event.UidSyntax;
 import io.dicomadapter.grouper.replay.OffsetRange;
 import io.dicomadapter.grouper.replay.ReplayScope;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

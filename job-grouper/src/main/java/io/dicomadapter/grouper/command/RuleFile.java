@@ -1,7 +1,7 @@
 package io.dicomadapter.grouper.command;
 
-import io.dicomadapter.service.command.UsageException;
 import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.service.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

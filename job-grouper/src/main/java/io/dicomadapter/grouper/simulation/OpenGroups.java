@@ -85,7 +85,7 @@ final class OpenGroups {
         return Optional.ofNullable(of(members, key).get(sopInstanceUid));
     }
 
-    void putMember(String key, GroupMember member) {
+    private void putMember(String key, GroupMember member) {
         of(members, key).put(member.sopInstanceUid(), member);
     }
 
@@ -99,9 +99,25 @@ final class OpenGroups {
 
     OpenGroup add(String key, OpenGroup group, InstanceStored instance) {
         putMember(key, GroupMember.of(instance, group.rule().metadataTags()));
-        if (!engine.keeps(group.rule(), Detail.SERIES)) {
+        return engine.keeps(group.rule(), Detail.SERIES) ? counted(key, group, instance) : group;
+    }
+
+    /** A member takes the place of one with its SOP Instance UID, which may be of another series. */
+    OpenGroup replace(String key, OpenGroup group, GroupMember loser, InstanceStored instance) {
+        putMember(key, GroupMember.of(instance, group.rule().metadataTags()));
+        if (loser.seriesInstanceUid().equals(instance.seriesInstanceUid())
+                || !engine.keeps(group.rule(), Detail.SERIES)) {
             return group;
         }
+        Map<String, SeriesSummary> known = of(series, key);
+        int before = known.size();
+        known.computeIfPresent(
+                loser.seriesInstanceUid(),
+                (uid, summary) -> engine.uncounted(summary).orElse(null));
+        return counted(key, known.size() < before ? group.minusSeries() : group, instance);
+    }
+
+    private OpenGroup counted(String key, OpenGroup group, InstanceStored instance) {
         Map<String, SeriesSummary> known = of(series, key);
         String uid = instance.seriesInstanceUid();
         SeriesSummary before =

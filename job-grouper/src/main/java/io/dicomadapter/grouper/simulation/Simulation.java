@@ -176,17 +176,22 @@ public final class Simulation {
         } else if (arrival instanceof Taken taken && taken.outcome() != Outcome.REPLAYED) {
             String association = OpenGroups.association(instance.associationId(), instance.studyInstanceUid());
             OpenGroup group = groups.contributed(
-                    key, keep(key, taken, instance), admission.scope(), association, associationOf(association), now);
+                    key,
+                    keep(key, taken, instance, present),
+                    admission.scope(),
+                    association,
+                    associationOf(association),
+                    now);
             reconsider(key, isNew, group);
         }
     }
 
-    private OpenGroup keep(String key, Taken taken, InstanceStored instance) {
+    private OpenGroup keep(String key, Taken taken, InstanceStored instance, Optional<GroupMember> present) {
         if (taken.outcome() == Outcome.GROUPED) {
             return groups.add(key, taken.group(), instance);
         }
         if (taken.outcome() == Outcome.LAST_WINS) {
-            groups.putMember(key, GroupMember.of(instance, taken.group().rule().metadataTags()));
+            return groups.replace(key, taken.group(), present.orElseThrow(), instance);
         }
         return taken.group();
     }

@@ -3,9 +3,9 @@ package io.dicomadapter.grouper.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dicomadapter.service.command.UsageException;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.LatePolicy;
+import io.dicomadapter.service.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
