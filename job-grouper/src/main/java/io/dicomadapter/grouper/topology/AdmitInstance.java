@@ -72,9 +72,16 @@ final class AdmitInstance implements Processor<String, Event, String, Step> {
     public void process(Record<String, Event> arrival) {
         if (arrival.value() instanceof InstanceStored instance) {
             admit(arrival.key(), instance, arrival.headers());
-        } else if (arrival.value() instanceof AssociationReleased news && rules.watchesAssociations(news.calledAet())) {
-            String association = Associations.keyOf(news);
-            AssociationCount before = associations.get(association);
+        } else if (arrival.value() instanceof AssociationReleased news) {
+            ended(news);
+        }
+    }
+
+    /** The AE title may have been changed or deleted since; its open groups close by the rule that they opened under. */
+    private void ended(AssociationReleased news) {
+        String association = Associations.keyOf(news);
+        AssociationCount before = associations.get(association);
+        if (!before.equals(AssociationCount.NONE) || rules.watchesAssociations(news.calledAet())) {
             count(association, before, before.with(news), context.currentSystemTimeMs());
         }
     }

@@ -95,6 +95,21 @@ class CompletionTest {
     }
 
     @Test
+    void closesGroupByTheReleaseThoughItsAeTitleNoLongerAsksForIt() {
+        // given
+        configured("timeout", "600", "completeOnRelease", "0");
+        grouper.receives(Sent.axial(1));
+
+        // when
+        configured("timeout", "600");
+        grouper.releases(1);
+        grouper.passes(Duration.ofSeconds(1));
+
+        // then
+        assertThat(onlyOne().reason()).isEqualTo(CloseReason.ASSOCIATIONS_RELEASED);
+    }
+
+    @Test
     void countsAnInstanceOfTheAssociationOnceHoweverOftenItsEventComes() {
         // given
         configured("timeout", "600", "completeOnRelease", "0");
