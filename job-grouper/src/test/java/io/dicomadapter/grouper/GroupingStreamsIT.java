@@ -117,7 +117,7 @@ class GroupingStreamsIT {
                 .until(() ->
                         site.deadLetters(site.topics.associationsReleased()).size() == 1);
         assertThat(site.deadLetters(site.topics.instancesStored())).isEmpty();
-        assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
+        await().atMost(SOON).until(() -> streams.state() == KafkaStreams.State.RUNNING);
     }
 
     private static InstanceStored withLongestIdentifiers(int number) {
