@@ -26,7 +26,7 @@ build: ## Build the runnable jar, without tests
 	@echo "Building (the first time downloads what it needs, some minutes) ..."
 	@$(MVN) $(MVN_FLAGS) -q -pl standalone -am package -DskipTests -Dspotless.check.skip
 
-torture: peers ## Kill, cut off and starve it for an hour; the results go into docs/reliability.md
+torture: peers ## Kill, cut off and starve it for an hour or two; the results go into docs/reliability.md
 	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/**/*IT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
 
