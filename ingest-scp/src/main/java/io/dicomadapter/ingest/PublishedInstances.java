@@ -24,7 +24,7 @@ record PublishedInstances(KafkaClients clients, Topic<InstanceStored> topic) {
 
     /** Names the id of each instance that is on the topic now; it may be named more than once. */
     void forEach(Consumer<String> instanceId) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

@@ -16,6 +16,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class KafkaClients {
 
+    private static final int READER_WAIT_MILLIS = 20;
+
     private final Map<String, Object> admin;
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
@@ -50,6 +52,17 @@ public final class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return config;
+    }
+
+    /**
+     * As {@link #consumer()}, in no group, to read topics up to an end and then close. Behind the end a fetch waits in vain,
+     * and closing waits for the fetch: so it waits shortly.
+     */
+    public Map<String, Object> reader() {
+        Map<String, Object> config = consumer();
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, READER_WAIT_MILLIS);
         return config;
     }
 

@@ -20,7 +20,7 @@ record WholeTopic(KafkaClients clients, String name) {
     private static final Duration POLL = Duration.ofMillis(200);
 
     void forEach(Consumer<ConsumerRecord<String, byte[]>> reader) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
@@ -35,7 +35,7 @@ record WholeTopic(KafkaClients clients, String name) {
 
     /** The record at this place, which has been read before. */
     ConsumerRecord<String, byte[]> at(int partition, long offset) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             TopicPartition place = new TopicPartition(name, partition);
             consumer.assign(List.of(place));
             consumer.seek(place, offset);

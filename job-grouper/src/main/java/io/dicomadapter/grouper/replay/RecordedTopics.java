@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -52,9 +51,7 @@ final class RecordedTopics {
 
     /** @throws MissingTopicException where a topic or a partition is not there */
     void read(Consumer<RecordedEvent> reader) {
-        Map<String, Object> settings = clients.consumer();
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             Map<TopicPartition, PartitionHead> heads = assign(consumer);
             Optional<PartitionHead> next = earliest(consumer, heads);
             while (next.isPresent()) {
