@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,16 +103,19 @@ record SubmitterSite(Site site) {
 
     /** Runs a command of the service at this site. */
     Ended command(String... words) {
-        List<String> line = new ArrayList<>(Arrays.asList(words));
-        line.addAll(Arrays.stream(site.arguments())
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExitCode code = new Commands(new PrintStream(out, true, UTF_8)).run(line(words));
+        return new Ended(code, out.toString(UTF_8));
+    }
+
+    /** The command line of a command of the service at this site. */
+    CommandLine line(String... words) {
+        Stream<String> settings = Arrays.stream(site.arguments())
                 .filter(argument -> argument.startsWith("--spring.")
                         || argument.startsWith("--topics.")
-                        || argument.startsWith("--storage."))
-                .toList());
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
-                .run(CommandLine.of(line.toArray(String[]::new)).orElseThrow());
-        return new Ended(code, out.toString(UTF_8));
+                        || argument.startsWith("--storage."));
+        return CommandLine.of(Stream.concat(Arrays.stream(words), settings).toArray(String[]::new))
+                .orElseThrow();
     }
 
     /** A job that waits for a try over HTTP, and is none of a group. */
