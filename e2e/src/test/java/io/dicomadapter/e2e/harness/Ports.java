@@ -1,10 +1,9 @@
 package io.dicomadapter.e2e.harness;
 
+import io.dicomadapter.kafka.testing.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 
 /** TCP ports on the loopback interface. */
@@ -14,13 +13,9 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listens on now. */
+    /** A port that nobody listens on, for the life of this JVM. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePorts.next();
     }
 
     /** Whether somebody listens. */

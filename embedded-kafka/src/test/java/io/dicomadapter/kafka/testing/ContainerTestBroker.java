@@ -1,8 +1,6 @@
 package io.dicomadapter.kafka.testing;
 
 import io.dicomadapter.kafka.embedded.OneNodeProperties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +33,7 @@ final class ContainerTestBroker implements TestBroker, AutoCloseable {
     }
 
     static ContainerTestBroker create() {
-        try {
-            return new ContainerTestBroker(EmbeddedTestBroker.freePort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ContainerTestBroker(FreePorts.next());
     }
 
     static boolean isDockerAvailable() {

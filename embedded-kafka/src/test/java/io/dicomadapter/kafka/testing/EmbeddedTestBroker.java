@@ -5,8 +5,6 @@ import io.dicomadapter.kafka.embedded.EmbeddedBrokerSettings;
 import io.dicomadapter.kafka.embedded.EmbeddedBrokerSettings.Flush;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,16 +26,9 @@ final class EmbeddedTestBroker implements TestBroker, AutoCloseable {
 
     static EmbeddedTestBroker create() {
         try {
-            return new EmbeddedTestBroker(Files.createTempDirectory("dicomadapter-broker"), freePort());
+            return new EmbeddedTestBroker(Files.createTempDirectory("dicomadapter-broker"), FreePorts.next());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One for the JVM's life: clients must find the broker again after a restart. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
