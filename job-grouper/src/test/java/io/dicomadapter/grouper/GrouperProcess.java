@@ -26,8 +26,7 @@ final class GrouperProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 JobGrouperApplication.class.getName()));
-        command.addAll(List.of(site.arguments()));
-        command.addAll(List.of(settings));
+        command.addAll(List.of(site.arguments(settings)));
         File output = log.toFile();
         return new GrouperProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)

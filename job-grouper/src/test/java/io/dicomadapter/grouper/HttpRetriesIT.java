@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @KafkaBroker
 class HttpRetriesIT {
 
+    /** Longer than any test waits: what is held up by a platform that hangs does not come. */
+    private static final String NO_GIVING_UP = "--submit.give-up-after=2m";
+
     @TempDir
     static Path folder;
 
@@ -34,7 +37,7 @@ class HttpRetriesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        http = new HttpSite(broker, folder, List.of(), "down", "failing", "busy", "hanging", "quick");
+        http = new HttpSite(broker, folder, List.of(NO_GIVING_UP), "down", "failing", "busy", "hanging", "quick");
         submitter = http.submitter;
     }
 
@@ -112,9 +115,8 @@ class HttpRetriesIT {
         GroupClosed group = submitter.close("hanging", "quick", "kafka");
 
         // then
-        JobSubmitted quick = submitter.awaitSubmitted(jobId(group, 1));
+        submitter.awaitSubmitted(jobId(group, 1));
         JobSubmitted kafka = submitter.awaitSubmitted(jobId(group, 2));
-        assertThat(Duration.between(group.closedAt(), quick.submittedAt())).isLessThan(Duration.ofSeconds(5));
         assertThat(kafka.way()).isEqualTo(SubmissionWay.KAFKA);
         assertThat(http.platform("quick").requests()).hasSize(1);
         assertThat(submitter.statuses(jobId(group, 0))).containsExactly(JobStatus.READY);

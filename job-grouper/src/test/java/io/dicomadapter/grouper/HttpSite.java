@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,18 @@ final class HttpSite implements AutoCloseable {
                 List.of(),
                 List.of(),
                 false));
-        List<String> arguments = new ArrayList<>(Arrays.asList(site.arguments()));
-        arguments.addAll(
-                List.of("--submit.give-up-after=6s", "--submit.http.timeout=1s", "--submit.http.concurrency=2"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--submit.give-up-after=6s",
+                "--submit.http.timeout=2s",
+                "--submit.http.longest-pause=1s",
+                "--submit.http.concurrency=2"));
         arguments.addAll(settings);
         for (String pipeline : pipelines) {
             platforms.put(pipeline, new TestPlatform());
             arguments.add("--submit.pipelines." + pipeline + ".url="
                     + platforms.get(pipeline).url());
         }
-        grouper = SpringApplication.run(JobGrouperApplication.class, arguments.toArray(String[]::new));
+        grouper = SpringApplication.run(JobGrouperApplication.class, site.arguments(arguments.toArray(String[]::new)));
     }
 
     TestPlatform platform(String pipeline) {

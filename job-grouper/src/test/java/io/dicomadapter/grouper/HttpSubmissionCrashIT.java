@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,8 @@ class HttpSubmissionCrashIT {
     @BeforeEach
     void open() throws Exception {
         site = new Site(broker, folder);
-        site.configure(Site.entity("LUNGAI", Duration.ofSeconds(5)));
+        site.noticeDeathSoon();
+        site.configure(Site.entity("LUNGAI", Map.of("pipeline-http", "http-v1", "jobRetryDelay", "300")));
         platform = new TestPlatform();
     }
 
@@ -121,7 +123,11 @@ class HttpSubmissionCrashIT {
 
     private void start() throws Exception {
         submitter = GrouperProcess.start(
-                site, LOG, "--submit.pipelines.http.url=" + platform.url(), "--submit.http.timeout=5s");
+                site,
+                LOG,
+                "--submit.pipelines.http.url=" + platform.url(),
+                "--submit.http.timeout=5s",
+                "--submit.http.longest-pause=1s");
     }
 
     private GroupClosed close(String... pipelines) throws Exception {

@@ -9,9 +9,8 @@ import io.dicomadapter.kafka.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -34,7 +33,7 @@ class HttpSubmissionReplicasIT {
         try (Site site = new Site(broker, folder);
                 TestPlatform platform = new TestPlatform()) {
             // given
-            site.configure(Site.entity("LUNGAI", Duration.ofSeconds(5)));
+            site.configure(Site.entity("LUNGAI", Map.of("pipeline-http", "http-v1", "jobRetryDelay", "300")));
             platform.behaving((exchange, tries) -> platform.answer(exchange, tries == 1 ? 503 : 200, ""));
             ConfigurableApplicationContext first = replica(site, platform, "one");
             List<String> jobs = new ArrayList<>();
@@ -63,14 +62,12 @@ class HttpSubmissionReplicasIT {
     }
 
     private ConfigurableApplicationContext replica(Site site, TestPlatform platform, String name) {
-        Stream<String> common = Arrays.stream(site.arguments())
-                .filter(argument -> !argument.startsWith("--service.") && !argument.startsWith("--grouper.state-dir"));
-        Stream<String> own = Stream.of(
-                "--service.instance=" + name,
-                "--grouper.state-dir=" + folder.resolve("state-" + name),
-                "--submit.pipelines.http.url=" + platform.url());
         return SpringApplication.run(
-                JobGrouperApplication.class, Stream.concat(common, own).toArray(String[]::new));
+                JobGrouperApplication.class,
+                site.arguments(
+                        "--service.instance=" + name,
+                        "--grouper.state-dir=" + folder.resolve("state-" + name),
+                        "--submit.pipelines.http.url=" + platform.url()));
     }
 
     private static List<String> submitted(Site site) {

@@ -39,6 +39,9 @@ class JobGrouperIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /** An AE title whose groups close with their first instance. */
+    private static final String AT_ONCE = "ATONCE";
+
     @TempDir
     static Path folder;
 
@@ -50,6 +53,7 @@ class JobGrouperIT {
     static void start() throws Exception {
         site = new Site(broker, folder);
         site.configure(TestEvents.LUNG_AI);
+        site.configure(Site.closingAt(1, AT_ONCE, "lung", "nodule"));
         grouper = SpringApplication.run(JobGrouperApplication.class, site.arguments());
     }
 
@@ -119,7 +123,7 @@ class JobGrouperIT {
     @Test
     void tellsTheMetadataOfTheInstancesInTheManifest() throws Exception {
         // given
-        ApplicationEntity like = Site.entity("METAAI", Duration.ofSeconds(5));
+        ApplicationEntity like = Site.closingAt(1, "METAAI", "one");
         site.configure(new ApplicationEntity(
                 like.name(),
                 like.aeTitle(),
@@ -149,7 +153,7 @@ class JobGrouperIT {
     void putsWhatIsNoInstanceAsideAndGoesOn() throws Exception {
         // given
         byte[] poison = "{\"instanceId\": \"x\"".getBytes(StandardCharsets.UTF_8);
-        InstanceStored good = site.stored(TestEvents.OF_OTHER_STUDY);
+        InstanceStored good = site.stored(Site.sentTo(AT_ONCE, TestEvents.OF_OTHER_STUDY));
 
         // when
         site.sendBytes(site.topics.instancesStored(), TestEvents.keyOf(good), poison);
@@ -174,7 +178,7 @@ class JobGrouperIT {
     @Test
     void putsGroupWhoseFilesAreGoneAsideAndReleasesNothingAndTellsThatItsJobsAreDead() throws Exception {
         // given
-        InstanceStored lost = TestEvents.instance(9, "2.25.9000", "2.25.9000.1");
+        InstanceStored lost = Site.sentTo(AT_ONCE, TestEvents.instance(9, "2.25.9000", "2.25.9000.1"));
 
         // when
         site.announce(lost);
@@ -199,12 +203,13 @@ class JobGrouperIT {
     @Test
     void makesOneJobOfGroupThatWasOpenWhenTheBrokerWentAwayAndCameBack() throws Exception {
         // given
-        site.configure(Site.entity("PATIENTAI", Duration.ofSeconds(12)));
+        site.configure(Site.closingAt(2, "PATIENTAI", "one"));
         InstanceStored before =
                 site.stored(Site.sentTo("PATIENTAI", TestEvents.instance(20, "2.25.7000", "2.25.7000.1")));
         InstanceStored after =
                 site.stored(Site.sentTo("PATIENTAI", TestEvents.instance(21, "2.25.7000", "2.25.7000.1")));
         site.announce(before);
+        await().atMost(SOON).until(() -> instancesWaiting() > 0);
 
         // when
         broker.restart();
@@ -225,6 +230,13 @@ class JobGrouperIT {
         // when, then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+    }
+
+    private static double instancesWaiting() {
+        return grouper.getBean(MeterRegistry.class)
+                .get("dicomadapter.grouper.instances.waiting")
+                .gauge()
+                .value();
     }
 
     private static void report(String jobId, JobStatus status) throws Exception {

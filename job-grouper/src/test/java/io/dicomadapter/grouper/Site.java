@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,16 +31,20 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What is around the grouper at a site: topics of its own on the real broker, a storage, a configured AE title. */
 final class Site implements AutoCloseable {
+
+    private static final String SHORTEST_SESSION_MILLIS = "3000";
 
     final Topics topics;
     final StorageLayout layout;
@@ -65,20 +71,52 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Command line of a grouper at this site. */
-    String[] arguments() {
-        return new String[] {
-            "--server.port=0",
-            "--service.instance=test",
-            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-            "--topics.prefix=" + topicSettings.prefix(),
-            "--topics.partitions=" + topicSettings.partitions(),
-            "--topics.replication-factor=" + topicSettings.replicationFactor(),
-            "--storage.path=" + layout.root(),
-            "--storage.durability=none",
-            "--grouper.state-dir=" + stateDir(),
-            "--grouper.settle=1s"
-        };
+    /**
+     * Command line of a grouper at this site.
+     *
+     * @param own of this grouper, {@code --key=value}: besides ours, or in the place of one of ours
+     */
+    String[] arguments(String... own) {
+        List<String> ours = List.of(
+                "--server.port=0",
+                "--service.instance=test",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                // Closing a consumer waits for its last fetch.
+                "--spring.kafka.consumer.fetch-max-wait=50ms",
+                "--topics.prefix=" + topicSettings.prefix(),
+                "--topics.partitions=" + topicSettings.partitions(),
+                "--topics.replication-factor=" + topicSettings.replicationFactor(),
+                "--storage.path=" + layout.root(),
+                "--storage.durability=none",
+                "--grouper.state-dir=" + stateDir(),
+                "--grouper.settle=1s");
+        Map<String, String> byKey = new LinkedHashMap<>();
+        Stream.concat(ours.stream(), Stream.of(own))
+                .forEach(setting -> byKey.put(setting.substring(0, setting.indexOf('=')), setting));
+        return byKey.values().toArray(String[]::new);
+    }
+
+    /** What a killed grouper had is another's after the shortest time that the broker allows. */
+    void noticeDeathSoon() throws Exception {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        changes.put(group("job-grouper"), List.of(sessionTimeout("streams")));
+        for (String name : List.of("job-submitter", "payload-release", "http-submission")) {
+            changes.put(group(name), List.of(sessionTimeout("consumer")));
+        }
+        try (Admin admin = Admin.create(connection())) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
+    }
+
+    private ConfigResource group(String name) {
+        return new ConfigResource(ConfigResource.Type.GROUP, topicSettings.prefix() + name);
+    }
+
+    private static AlterConfigOp sessionTimeout(String protocol) {
+        return new AlterConfigOp(
+                new org.apache.kafka.clients.admin.ConfigEntry(
+                        protocol + ".session.timeout.ms", SHORTEST_SESSION_MILLIS),
+                AlterConfigOp.OpType.SET);
     }
 
     Path stateDir() {
@@ -101,8 +139,19 @@ final class Site implements AutoCloseable {
 
     /** An AE title with one pipeline. */
     static ApplicationEntity entity(String aeTitle, Duration timeout) {
-        Map<String, String> settings = Map.of("timeout", Long.toString(timeout.toSeconds()), "pipeline-one", "one-v1");
+        return entity(aeTitle, Map.of("timeout", Long.toString(timeout.toSeconds()), "pipeline-one", "one-v1"));
+    }
+
+    static ApplicationEntity entity(String aeTitle, Map<String, String> settings) {
         return new ApplicationEntity(aeTitle, aeTitle, null, settings, List.of(), List.of(), false);
+    }
+
+    /** One whose groups close as soon as they have so many instances, and not before: nobody need wait for silence. */
+    static ApplicationEntity closingAt(int instances, String aeTitle, String... pipelines) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("timeout", "3600", "maxInstances", Integer.toString(instances)));
+        Stream.of(pipelines).forEach(pipeline -> settings.put("pipeline-" + pipeline, pipeline + "-v1"));
+        return entity(aeTitle, settings);
     }
 
     /** The instance as if it had been sent to this AE title. */

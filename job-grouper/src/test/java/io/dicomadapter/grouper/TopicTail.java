@@ -16,25 +16,39 @@ final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    // A fetch behind the last record waits in vain, and closing waits for the fetch.
+    private static final int FETCH_MAX_WAIT_MILLIS = 20;
+
     private final KafkaConsumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
     TopicTail(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_MAX_WAIT_MILLIS),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
+        partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList());
-        consumer.seekToBeginning(List.of());
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
     }
 
+    /** All that are committed now: that something is not among them says that it is not there. */
     List<ConsumerRecord<String, byte[]>> records() {
-        consumer.poll(POLL).forEach(records::add);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            consumer.poll(POLL).forEach(records::add);
+        }
         return List.copyOf(records);
     }
 
