@@ -214,6 +214,7 @@ class CommandsIT {
                 command,
                 "--storage.path=" + root,
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.kafka.consumer.fetch-max-wait=50ms",
                 "--" + prefix,
                 "--topics.partitions=2",
                 "--topics.replication-factor=1"));

@@ -1,7 +1,7 @@
 package io.dicomadapter.ingest;
 
+import static io.dicomadapter.ingest.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.dicom.pdu.Abort;
 import io.dicomadapter.dicom.pdu.AssociateAc;

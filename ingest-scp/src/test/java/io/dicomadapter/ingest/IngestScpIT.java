@@ -3,9 +3,9 @@ package io.dicomadapter.ingest;
 import static io.dicomadapter.ingest.Given.CALLING;
 import static io.dicomadapter.ingest.Given.EXPLICIT;
 import static io.dicomadapter.ingest.Given.VERIFICATION;
+import static io.dicomadapter.ingest.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.dicom.TransferSyntax;
@@ -272,7 +272,9 @@ class IngestScpIT {
         // when
         String ready = ingest.get("/health/ready");
         String status = ingest.get("/health/status");
-        String meters = ingest.get("/actuator/prometheus");
+        // The sender knows of the end before it is counted.
+        String meters =
+                await().until(() -> ingest.get("/actuator/prometheus"), text -> text.contains("outcome=\"released\""));
 
         // then
         assertThat(ready).contains("\"scp\":{\"status\":\"UP\"");

@@ -66,6 +66,8 @@ final class IngestUnderTest implements AutoCloseable {
     private static ConfigurableApplicationContext run(TestBroker broker, Path root, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                // Closing a consumer waits for its last fetch.
+                "--spring.kafka.consumer.fetch-max-wait=50ms",
                 "--topics.partitions=2",
                 "--topics.replication-factor=1",
                 "--storage.path=" + root,
@@ -148,7 +150,9 @@ final class IngestUnderTest implements AutoCloseable {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20);
         try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
                 config, topic.keySerde().deserializer(), topic.valueSerde().deserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

@@ -3,9 +3,9 @@ package io.dicomadapter.ingest;
 import static io.dicomadapter.ingest.Given.CALLING;
 import static io.dicomadapter.ingest.Given.EXPLICIT;
 import static io.dicomadapter.ingest.Given.VERIFICATION;
+import static io.dicomadapter.ingest.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.scu.ScuAssociation;

@@ -43,7 +43,9 @@ record RawTopic(String bootstrapServers, String name) {
     }
 
     private List<ConsumerRecord<String, byte[]>> read(String isolation) {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation);
+        // Closing waits for a last fetch, in vain.
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation, "fetch.max.wait.ms", 20);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {

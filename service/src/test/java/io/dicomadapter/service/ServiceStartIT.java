@@ -1,8 +1,8 @@
 package io.dicomadapter.service;
 
+import static io.dicomadapter.service.Patience.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;

@@ -30,6 +30,8 @@ record TestService(ConfigurableApplicationContext context) implements AutoClosea
                 "server.port=0",
                 "server.address=127.0.0.1",
                 "spring.kafka.bootstrap-servers=" + bootstrapServers,
+                // Closing a consumer waits for its last fetch.
+                "spring.kafka.consumer.fetch-max-wait=50ms",
                 "topics.prefix=" + prefix,
                 "topics.partitions=2",
                 "topics.replication-factor=1",

@@ -1,9 +1,9 @@
 package io.dicomadapter.service;
 
+import static io.dicomadapter.service.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.InstanceUnhandled;
@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +167,7 @@ class TransactionalListeningIT {
     @Test
     void showsNothingOfAServiceThatWasKilledBeforeTheCommitAndDoesItsWorkOnceAfterTheRestart() throws Exception {
         // given
+        noticeDeathSoon();
         try (TestService setUp = TestService.start(broker.bootstrapServers(), prefix, storage, Object.class)) {
             release(setUp, "is fine");
         }
@@ -181,6 +186,16 @@ class TransactionalListeningIT {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(answers()).hasSize(1));
             assertThat(restarted.context().isRunning()).isTrue();
+        }
+    }
+
+    /** After the shortest time that the broker allows. */
+    private void noticeDeathSoon() throws Exception {
+        ConfigResource relay = new ConfigResource(ConfigResource.Type.GROUP, prefix + "relay");
+        AlterConfigOp shorter =
+                new AlterConfigOp(new ConfigEntry("consumer.session.timeout.ms", "3000"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(relay, List.of(shorter))).all().get();
         }
     }
 
