@@ -27,7 +27,7 @@ build: ## Build the runnable jar, without tests
 	@$(MVN) $(MVN_FLAGS) -q -pl standalone -am package -DskipTests -Dspotless.check.skip
 
 torture: peers ## Kill, cut off and starve it for an hour or two; the results go into docs/reliability.md
-	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/**/*IT' \
+	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dit.forks=1 -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/**/*IT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
 
 bench: peers ## Measure speed and memory beside other receivers (ARGS="--quick"; see bench/README.md)
