@@ -143,6 +143,7 @@ class CrashIT {
             assertThat(announced).containsAll(study.answered());
             // Again and again: files may move from the instances to a payload just while they are looked for.
             await("answered instances are on disk")
+                    .atMost(Adapter.PATIENCE)
                     .untilAsserted(() -> assertThat(DicomFiles.sopInstanceUids(adapter.store()))
                             .containsAll(study.answered()));
         }

@@ -22,7 +22,9 @@ import java.util.Map;
 final class FaultyDisk {
 
     private static final Path SOURCE = Path.of("src", "test", "c", "faults.c");
-    private static final Path LIBRARY = Path.of("target", "faults.so").toAbsolutePath();
+    // Each test JVM has its own: none is written while it is in use.
+    private static final Path LIBRARY =
+            Path.of("target", "faults-" + ProcessHandle.current().pid() + ".so").toAbsolutePath();
     private static final int PAGE = 4096;
 
     // Offsets of the members of struct control.

@@ -106,6 +106,8 @@ final class Ingest implements AutoCloseable {
     private List<String> arguments() {
         return new ArrayList<>(List.of(
                 "--spring.kafka.bootstrap-servers=" + site.broker().bootstrapServers(),
+                // A start and a stop wait for a fetch of each consumer.
+                "--spring.kafka.consumer.fetch-max-wait=100ms",
                 "--topics.prefix=" + site.topicSettings().prefix(),
                 "--topics.partitions=" + site.topicSettings().partitions(),
                 "--topics.replication-factor=" + site.topicSettings().replicationFactor(),

@@ -1,5 +1,6 @@
 package io.dicomadapter.e2e.fault;
 
+import io.dicomadapter.e2e.harness.SharedClasses;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +15,19 @@ public final class JavaCommand {
 
     /** A class of the tests. */
     static List<String> withTests(String mainClass, List<String> arguments) {
-        return command(System.getProperty("java.class.path"), mainClass, arguments);
+        return command(System.getProperty("java.class.path"), List.of(), mainClass, arguments);
     }
 
     /** The product's: without the tests' own classes and settings. */
     static List<String> ofProduct(String mainClass, List<String> arguments) {
-        return command(productClassPath(), mainClass, arguments);
+        return command(productClassPath(), SharedClasses.of(mainClass, productClassPath()), mainClass, arguments);
     }
 
     /** The product's, with one folder of classes more. */
     public static List<String> ofProductWith(Path classes, String mainClass, List<String> arguments) {
-        return command(productClassPath() + File.pathSeparator + classes, mainClass, arguments);
+        String classPath = productClassPath();
+        return command(
+                classPath + File.pathSeparator + classes, SharedClasses.of(mainClass, classPath), mainClass, arguments);
     }
 
     private static String productClassPath() {
@@ -33,15 +36,15 @@ public final class JavaCommand {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static List<String> command(String classPath, String mainClass, List<String> arguments) {
+    private static List<String> command(
+            String classPath, List<String> sharing, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                mainClass));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(sharing);
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         return command;
     }

@@ -97,6 +97,8 @@ public final class Adapter implements AutoCloseable {
                 "--standalone.kafka-port=" + kafkaPort,
                 "--server.port=" + httpPort,
                 "--scp.host=127.0.0.1",
+                // A start and a stop wait for a fetch of each consumer.
+                "--spring.kafka.consumer.fetch-max-wait=100ms",
                 // The tests judge the adapter, not how full their machine is.
                 "--storage.watermark-percent=100",
                 "--storage.reserve-space-gb=0",
@@ -123,10 +125,9 @@ public final class Adapter implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                MAIN_CLASS));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(SharedClasses.of(MAIN_CLASS, classPath()));
+        command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
         command.addAll(arguments);
         return command;
     }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,7 +44,7 @@ final class Announcer implements AutoCloseable {
     private final Random random;
     private final Thread thread = new Thread(this::announceAll, "announcer");
     private final Map<Study, List<InstanceStored>> open = new HashMap<>();
-    private volatile boolean ending;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile Throwable failure;
     private final AtomicInteger announced = new AtomicInteger();
 
@@ -75,8 +77,8 @@ final class Announcer implements AutoCloseable {
         try {
             int next = ledger.nextStudy();
             List<Study> studies = new ArrayList<>();
-            while (!ending || !studies.isEmpty()) {
-                while (!ending && studies.size() < AT_A_TIME) {
+            while (!isEnding() || !studies.isEmpty()) {
+                while (!isEnding() && studies.size() < AT_A_TIME) {
                     studies.add(new Study(next, CALLED.get(next % CALLED.size())));
                     next++;
                 }
@@ -84,11 +86,20 @@ final class Announcer implements AutoCloseable {
                 if (!announceOne(study)) {
                     studies.remove(study);
                 }
-                Thread.sleep(random.nextInt(MOST_PAUSE_MILLIS));
+                pause();
             }
         } catch (IOException | RuntimeException | InterruptedException e) {
             failure = e;
         }
+    }
+
+    private boolean isEnding() {
+        return ending.getCount() == 0;
+    }
+
+    /** Keeps the pace of a modality; what is to be ended soon needs none. */
+    private void pause() throws InterruptedException {
+        boolean unused = ending.await(random.nextInt(MOST_PAUSE_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     /** Returns whether more of the study will come. */
@@ -119,7 +130,7 @@ final class Announcer implements AutoCloseable {
     /** Ends what it began. */
     @Override
     public void close() {
-        ending = true;
+        ending.countDown();
         await("announcer has ended").atMost(Adapter.PATIENCE).until(() -> !thread.isAlive());
         assertThat(failure).isNull();
     }

@@ -37,7 +37,6 @@ final class Platform implements AutoCloseable {
 
     private static final String CREATED = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n";
     private static final String FAILED = "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n";
-    private static final int SLOW_MILLIS = 1500;
 
     private final int port = Ports.free();
     private final Random random;
@@ -107,14 +106,12 @@ final class Platform implements AutoCloseable {
             }
         } catch (IOException e) {
             // The other side is gone, or this one is down.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             connections.remove(connection);
         }
     }
 
-    private boolean answer(Socket connection, InputStream in) throws IOException, InterruptedException {
+    private boolean answer(Socket connection, InputStream in) throws IOException {
         String key = null;
         int length = 0;
         String line = line(in);
@@ -131,11 +128,12 @@ final class Platform implements AutoCloseable {
             }
             line = line(in);
         }
-        return answer(connection, key, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return answer(connection, in, key, body);
     }
 
     /** Returns whether the connection lasts. */
-    private boolean answer(Socket connection, String key, String body) throws IOException, InterruptedException {
+    private boolean answer(Socket connection, InputStream in, String key, String body) throws IOException {
         Mood mood = nextMood();
         if (mood != Mood.FAILS && mood != Mood.HANGS_UP) {
             String before = taken.putIfAbsent(key, body);
@@ -146,7 +144,7 @@ final class Platform implements AutoCloseable {
         switch (mood) {
             case TAKES -> write(connection, CREATED);
             case SLOW -> {
-                Thread.sleep(SLOW_MILLIS);
+                awaitHangUp(in);
                 write(connection, CREATED);
             }
             case FAILS, FAILS_AFTER_TAKING -> write(connection, FAILED);
@@ -159,6 +157,14 @@ final class Platform implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The other side sends nothing more before it is answered, and hangs up when it has waited long enough. */
+    private static void awaitHangUp(InputStream in) throws IOException {
+        int unexpected = in.read();
+        if (unexpected >= 0) {
+            throw new IOException("more came before the answer: " + unexpected);
+        }
     }
 
     private synchronized Mood nextMood() {
