@@ -50,6 +50,7 @@ public final class StorageLayout {
     private static final int FAN_OUT_DIGITS = 2;
 
     // What may be a file name as it is: no separator, no leading dot or hyphen.
+    private static final Pattern FAN_OUT = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     private final Path root;
@@ -166,7 +167,7 @@ public final class StorageLayout {
     private static String fanOutFolder(String instanceId) {
         String tail = instanceId.substring(Math.max(0, instanceId.length() - FAN_OUT_DIGITS));
         // Ids of ours end in hexadecimal digits; anything else must still land in one of the folders that exist.
-        return tail.matches("[0-9a-f]{2}")
+        return FAN_OUT.matcher(tail).matches()
                 ? INSTANCES + "/" + tail
                 : INSTANCES + "/" + EventKeys.hash(instanceId).substring(0, FAN_OUT_DIGITS);
     }

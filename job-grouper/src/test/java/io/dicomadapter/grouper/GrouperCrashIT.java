@@ -43,7 +43,6 @@ class GrouperCrashIT {
     @BeforeEach
     void open() throws Exception {
         site = new Site(broker, folder);
-        site.noticeDeathSoon();
         site.configure(Site.entity("LUNGAI", Duration.ofSeconds(5)));
     }
 

@@ -36,7 +36,6 @@ class HttpSubmissionCrashIT {
     @BeforeEach
     void open() throws Exception {
         site = new Site(broker, folder);
-        site.noticeDeathSoon();
         site.configure(Site.entity("LUNGAI", Map.of("pipeline-http", "http-v1", "jobRetryDelay", "300")));
         platform = new TestPlatform();
     }

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +30,16 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What is around the grouper at a site: topics of its own on the real broker, a storage, a configured AE title. */
 final class Site implements AutoCloseable {
-
-    private static final String SHORTEST_SESSION_MILLIS = "3000";
 
     final Topics topics;
     final StorageLayout layout;
@@ -89,34 +84,16 @@ final class Site implements AutoCloseable {
                 "--storage.path=" + layout.root(),
                 "--storage.durability=none",
                 "--grouper.state-dir=" + stateDir(),
-                "--grouper.settle=1s");
+                "--grouper.settle=1s",
+                // What a killed grouper had is another's after the shortest time that the broker allows.
+                "--spring.kafka.consumer.properties.session.timeout.ms=3000",
+                "--spring.kafka.consumer.properties.heartbeat.interval.ms=500",
+                "--spring.kafka.streams.properties.main.consumer.session.timeout.ms=3000",
+                "--spring.kafka.streams.properties.main.consumer.heartbeat.interval.ms=500");
         Map<String, String> byKey = new LinkedHashMap<>();
         Stream.concat(ours.stream(), Stream.of(own))
                 .forEach(setting -> byKey.put(setting.substring(0, setting.indexOf('=')), setting));
         return byKey.values().toArray(String[]::new);
-    }
-
-    /** What a killed grouper had is another's after the shortest time that the broker allows. */
-    void noticeDeathSoon() throws Exception {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        changes.put(group("job-grouper"), List.of(sessionTimeout("streams")));
-        for (String name : List.of("job-submitter", "payload-release", "http-submission")) {
-            changes.put(group(name), List.of(sessionTimeout("consumer")));
-        }
-        try (Admin admin = Admin.create(connection())) {
-            admin.incrementalAlterConfigs(changes).all().get();
-        }
-    }
-
-    private ConfigResource group(String name) {
-        return new ConfigResource(ConfigResource.Type.GROUP, topicSettings.prefix() + name);
-    }
-
-    private static AlterConfigOp sessionTimeout(String protocol) {
-        return new AlterConfigOp(
-                new org.apache.kafka.clients.admin.ConfigEntry(
-                        protocol + ".session.timeout.ms", SHORTEST_SESSION_MILLIS),
-                AlterConfigOp.OpType.SET);
     }
 
     Path stateDir() {

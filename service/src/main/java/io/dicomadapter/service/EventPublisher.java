@@ -110,12 +110,12 @@ public final class EventPublisher {
 
     private <V> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V event) {
         byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
-        return new ProducerRecord<>(topic.name(), null, key, value, headers(topic, key, value));
+        return new ProducerRecord<>(topic.name(), null, key, value, headers(topic, key, event, value));
     }
 
-    private Headers headers(Topic<?> topic, String key, byte[] value) {
+    private Headers headers(Topic<?> topic, String key, Object event, byte[] value) {
         return CloudEvents.headers(
-                CloudEvents.id(topic, key, value), CloudEvents.type(topic.valueType()), source, clock.instant());
+                CloudEvents.id(topic, key, event, value), CloudEvents.type(topic.valueType()), source, clock.instant());
     }
 
     private static CompletableFuture<RecordMetadata> failed(Topic<?> topic, Throwable e) {

@@ -32,6 +32,9 @@ record TestService(ConfigurableApplicationContext context) implements AutoClosea
                 "spring.kafka.bootstrap-servers=" + bootstrapServers,
                 // Closing a consumer waits for its last fetch.
                 "spring.kafka.consumer.fetch-max-wait=50ms",
+                // What a killed service had is another's after the shortest time that the broker allows.
+                "spring.kafka.consumer.properties.session.timeout.ms=3000",
+                "spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "topics.prefix=" + prefix,
                 "topics.partitions=2",
                 "topics.replication-factor=1",

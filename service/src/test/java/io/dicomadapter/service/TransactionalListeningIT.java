@@ -20,11 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +163,6 @@ class TransactionalListeningIT {
     @Test
     void showsNothingOfAServiceThatWasKilledBeforeTheCommitAndDoesItsWorkOnceAfterTheRestart() throws Exception {
         // given
-        noticeDeathSoon();
         try (TestService setUp = TestService.start(broker.bootstrapServers(), prefix, storage, Object.class)) {
             release(setUp, "is fine");
         }
@@ -186,16 +181,6 @@ class TransactionalListeningIT {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(answers()).hasSize(1));
             assertThat(restarted.context().isRunning()).isTrue();
-        }
-    }
-
-    /** After the shortest time that the broker allows. */
-    private void noticeDeathSoon() throws Exception {
-        ConfigResource relay = new ConfigResource(ConfigResource.Type.GROUP, prefix + "relay");
-        AlterConfigOp shorter =
-                new AlterConfigOp(new ConfigEntry("consumer.session.timeout.ms", "3000"), AlterConfigOp.OpType.SET);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.incrementalAlterConfigs(Map.of(relay, List.of(shorter))).all().get();
         }
     }
 

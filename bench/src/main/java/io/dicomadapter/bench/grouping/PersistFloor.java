@@ -34,7 +34,7 @@ public final class PersistFloor {
         config.put(StreamsConfig.STATE_DIR_CONFIG, arguments[3]);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[4]);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "streams");
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedStoreMemory.class);
         config.put(BoundedStoreMemory.BYTES_CONFIG, STORE_BYTES);

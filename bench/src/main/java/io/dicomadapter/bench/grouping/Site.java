@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -167,8 +166,8 @@ final class Site implements AutoCloseable {
     /** How many of the records up to these offsets are behind the committed offsets of a Streams application. */
     long lag(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
         try {
-            var committed = admin.listStreamsGroupOffsets(Map.of(group, new ListStreamsGroupOffsetsSpec()))
-                    .partitionsToOffsetAndMetadata(group)
+            var committed = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
                     .get();
             return ends.entrySet().stream()
                     .mapToLong(end -> {

@@ -63,12 +63,17 @@ public final class CloudEvents {
     }
 
     /**
-     * Id of an event, made of the event itself, so that readers know an event that was sent twice.
+     * Id of an event, made of the event itself, so that readers know an event that was sent twice: the instance's, or a
+     * hash of the record.
      *
      * @param key null for none
-     * @param value null for a tombstone
+     * @param event null for a tombstone
+     * @param value the event as it is sent; null for a tombstone
      */
-    public static String id(Topic<?> topic, String key, byte[] value) {
+    public static String id(Topic<?> topic, String key, Object event, byte[] value) {
+        if (event instanceof InstanceStored stored) {
+            return stored.instanceId();
+        }
         String content = value == null ? "" : new String(value, StandardCharsets.UTF_8);
         return EventKeys.hash(topic.name(), key == null ? "" : key, content);
     }

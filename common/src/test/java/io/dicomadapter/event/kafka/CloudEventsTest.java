@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.testing.TestEvents;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,18 @@ class CloudEventsTest {
                 .extracting(topic -> CloudEvents.type(topic.valueType()))
                 .doesNotHaveDuplicates()
                 .allMatch(type -> type.matches("io\\.dicomadapter(\\.[a-z]+)+\\.v1"));
+    }
+
+    @Test
+    void nameAnInstanceByItsOwnIdAndAnyOtherEventByAHashOfItsRecord() {
+        Topics topics = new Topics(TopicSettings.DEFAULT);
+        // when
+        String ofInstance = CloudEvents.id(topics.instancesStored(), "key", TestEvents.FIRST_AXIAL, new byte[] {1});
+        String ofJob = CloudEvents.id(topics.jobsSubmitted(), "key", TestEvents.LUNG_SUBMITTED, new byte[] {1});
+        String ofAnother = CloudEvents.id(topics.jobsSubmitted(), "key", TestEvents.LUNG_SUBMITTED, new byte[] {2});
+        // then
+        assertThat(ofInstance).isEqualTo(TestEvents.FIRST_AXIAL.instanceId());
+        assertThat(ofJob).hasSize(32).isNotEqualTo(ofAnother);
     }
 
     @Test

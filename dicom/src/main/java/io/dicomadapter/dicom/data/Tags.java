@@ -1,6 +1,6 @@
 package io.dicomadapter.dicom.data;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,6 +68,8 @@ public final class Tags {
     private static final Pattern TAG =
             Pattern.compile("(?:\\((\\p{XDigit}{4}),(\\p{XDigit}{4})\\)|(\\p{XDigit}{4}),?(\\p{XDigit}{4}))");
 
+    private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
+
     private Tags() {}
 
     /**
@@ -87,7 +89,7 @@ public final class Tags {
 
     /** Eight upper-case hexadecimal digits: {@code 0020000D}. */
     public static String format(int tag) {
-        return String.format(Locale.ROOT, "%08X", tag);
+        return UPPER_CASE.toHexDigits(tag);
     }
 
     static int group(int tag) {

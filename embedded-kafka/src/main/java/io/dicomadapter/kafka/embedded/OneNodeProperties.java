@@ -58,6 +58,8 @@ public final class OneNodeProperties {
     private static void crashRecovery(Map<String, String> properties) {
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "500");
+        // Groups of the classic protocol have the timeout that their members choose.
+        properties.put("group.min.session.timeout.ms", "3000");
         for (String protocol : new String[] {"consumer", "streams", "share"}) {
             properties.put("group." + protocol + ".min.session.timeout.ms", "3000");
             properties.put("group." + protocol + ".session.timeout.ms", "6000");

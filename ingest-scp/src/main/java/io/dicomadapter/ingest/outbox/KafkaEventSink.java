@@ -66,8 +66,8 @@ final class KafkaEventSink implements EventSink {
 
     private ProducerRecord<String, byte[]> record(Message message) {
         String key = message.key();
-        String id = CloudEvents.id(topic, key, message.json());
-        Headers headers = CloudEvents.headers(id, CloudEvents.type(topic.valueType()), source, message.time());
+        Headers headers =
+                CloudEvents.headers(message.instanceId(), CloudEvents.type(topic.valueType()), source, message.time());
         if (!message.traceparent().isEmpty()) {
             headers.add(TRACEPARENT, message.traceparent().getBytes(US_ASCII));
         }

@@ -9,17 +9,14 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -43,7 +40,8 @@ final class GroupingSite implements AutoCloseable {
 
     private static final String PREFIX = "grouping.";
     private static final int PARTITIONS = 4;
-    private static final String SESSION_MILLIS = "3000";
+    private static final String HEARTBEAT = "heartbeat.interval.ms=500";
+    private static final String SESSION_TIMEOUT = "session.timeout.ms=3000";
 
     private final Broker broker;
     private final Topics topics = new Topics(new TopicSettings(PREFIX, PARTITIONS, (short) 1));
@@ -64,31 +62,11 @@ final class GroupingSite implements AutoCloseable {
         site.layout.prepare();
         try (Admin admin = broker.admin()) {
             admin.createTopics(site.topics.definitions()).all().get();
-            site.noticeDeathSoon(admin);
         }
         site.configure(entity(BY_STUDY, Map.of("pipeline-http", HTTP_PIPELINE)));
         site.configure(entity(BY_PATIENT, Map.of("groupBy", "0010,0020")));
         site.configure(entity(BY_RELEASE, Map.of("completeOnRelease", "1")));
         return site;
-    }
-
-    /** What a dead grouper had is another's after the shortest time that the broker allows. */
-    private void noticeDeathSoon(Admin admin) throws ExecutionException, InterruptedException {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        changes.put(group("job-grouper"), List.of(set("streams.session.timeout.ms")));
-        for (String submitter : List.of("job-submitter", "payload-release", "http-submission")) {
-            changes.put(group(submitter), List.of(set("consumer.session.timeout.ms")));
-        }
-        admin.incrementalAlterConfigs(changes).all().get();
-    }
-
-    private static ConfigResource group(String name) {
-        return new ConfigResource(ConfigResource.Type.GROUP, PREFIX + name);
-    }
-
-    private static AlterConfigOp set(String timeout) {
-        return new AlterConfigOp(
-                new org.apache.kafka.clients.admin.ConfigEntry(timeout, SESSION_MILLIS), AlterConfigOp.OpType.SET);
     }
 
     /** An AE title with the shortest timeout, a pipeline of way kafka, and these settings. */
@@ -148,7 +126,12 @@ final class GroupingSite implements AutoCloseable {
                 "--topics.partitions=" + PARTITIONS,
                 "--topics.replication-factor=1",
                 "--storage.path=" + layout.root(),
-                "--storage.durability=none");
+                "--storage.durability=none",
+                // What a dead grouper had is another's after the shortest time that the broker allows.
+                "--spring.kafka.consumer.properties." + SESSION_TIMEOUT,
+                "--spring.kafka.consumer.properties." + HEARTBEAT,
+                "--spring.kafka.streams.properties.main.consumer." + SESSION_TIMEOUT,
+                "--spring.kafka.streams.properties.main.consumer." + HEARTBEAT);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +24,8 @@ final class Lag implements AutoCloseable {
 
     /** Records of {@code instances.stored} and {@code associations.released} that are not processed and committed. */
     long records() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> done = admin.listStreamsGroupOffsets(
-                        Map.of(site.application(), new ListStreamsGroupOffsetsSpec()))
-                .partitionsToOffsetAndMetadata(site.application())
+        Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(site.application())
+                .partitionsToOffsetAndMetadata()
                 .get();
         List<TopicPartition> inputs = new ArrayList<>();
         for (var topic : List.of(site.topics().instancesStored(), site.topics().associationsReleased())) {
