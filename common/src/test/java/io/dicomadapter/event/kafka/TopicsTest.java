@@ -90,7 +90,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(20);
+        assertThat(topics.definitions()).hasSize(21);
     }
 
     @Test
