@@ -72,7 +72,10 @@ final class ExportUnderTest implements AutoCloseable {
                 "topics.replication-factor", "1",
                 "storage.path", root.toString(),
                 "server.port", "0",
-                "server.address", "127.0.0.1"));
+                "server.address", "127.0.0.1",
+                "scu.retries.delay", "50ms",
+                "scu.retries.multiplier", "1",
+                "scu.breaker.failures", "1000"));
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
