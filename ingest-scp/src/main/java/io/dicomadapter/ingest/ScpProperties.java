@@ -91,13 +91,14 @@ public record ScpProperties(
      * @param only whether `scp.port` is not listened on
      */
     public record Tls(
-            @DefaultValue("") String bundle,
+            String bundle,
             @DefaultValue("2762") @Min(0) @Max(65535) int port,
             @DefaultValue("need") ClientAuthentication clients,
             @DefaultValue("10s") Duration handshake,
             @DefaultValue("false") boolean only) {
 
         public Tls {
+            bundle = bundle == null ? "" : bundle;
             requirePositive("scp.tls.handshake", handshake);
             if (only && bundle.isEmpty()) {
                 throw new InvalidSettingException("scp.tls.only", true, "false, unless scp.tls.bundle is set");

@@ -135,6 +135,11 @@ public final class StorageCommitment implements AutoCloseable {
         return endingOnFailure(() -> association.awaitInput(atMost) && report(receiver));
     }
 
+    /** Whether more can be said on it: neither released, by whichever side, nor aborted, nor lost. */
+    public boolean isOpen() {
+        return !over && association.isOpen();
+    }
+
     /**
      * Releases the association in good order and closes the connection; nothing is done if the peer did so before.
      *

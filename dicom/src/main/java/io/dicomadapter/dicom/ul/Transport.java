@@ -44,6 +44,7 @@ public record Transport(SocketChannel socket, Optional<TlsChannel> tls) {
         if (peer.isUnresolved()) {
             throw new ConnectionLost("host name cannot be resolved", null);
         }
+        Optional<SSLEngine> engine = engine(peer, tls);
         long until = Ticks.in(atMost);
         Transport plain = plain(SocketChannel.open());
         try {
@@ -54,9 +55,16 @@ public record Transport(SocketChannel socket, Optional<TlsChannel> tls) {
         } catch (IOException e) {
             throw new ConnectionLost("cannot connect", e);
         }
-        return tls.isEmpty()
-                ? plain
-                : secured(plain.socket, tls.get().engine(peer.getHostString(), peer.getPort()), until);
+        return engine.isPresent() ? secured(plain.socket, engine.get(), until) : plain;
+    }
+
+    private static Optional<SSLEngine> engine(InetSocketAddress peer, Optional<TlsClient> tls) throws TlsFailed {
+        try {
+            return tls.map(client -> client.engine(peer.getHostString(), peer.getPort()));
+        } catch (RuntimeException e) {
+            // keys and certificates come from outside, and may have gone
+            throw new TlsFailed(new SSLException("no keys or certificates", e));
+        }
     }
 
     private static Transport secured(SocketChannel socket, SSLEngine engine, long until) throws AssociationException {

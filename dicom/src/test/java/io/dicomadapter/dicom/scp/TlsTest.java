@@ -218,6 +218,21 @@ class TlsTest {
     }
 
     @Test
+    void saysThatThereAreNoKeysAndCertificates() throws Exception {
+        try (DicomServer scp = serving(server, ClientAuthentication.NONE)) {
+            ScuSettings settings = settings()
+                    .withTls(new TlsClient(
+                            () -> {
+                                throw new IllegalStateException("bundle has gone");
+                            },
+                            true));
+            assertThatThrownBy(() -> open(scp, "127.0.0.1", settings))
+                    .isInstanceOf(TlsFailed.class)
+                    .hasMessageContaining("bundle has gone");
+        }
+    }
+
+    @Test
     void servesOthersWhileFiftyPeersNeverFinishTheirHandshakes() throws Exception {
         // given
         List<ScriptedPeer> silent = new ArrayList<>();

@@ -10,11 +10,18 @@ public final class Destinations {
 
     private final RuntimeConfiguration configuration;
     private final ScuSettings service;
+    private final DestinationTls tls;
 
     /** @param service how to associate where a destination does not say otherwise */
-    public Destinations(RuntimeConfiguration configuration, ScuSettings service) {
+    public Destinations(RuntimeConfiguration configuration, ScuSettings service, DestinationTls tls) {
         this.configuration = configuration;
         this.service = service;
+        this.tls = tls;
+    }
+
+    /** Without bundles for TLS: destinations that need one can't be reached. */
+    public Destinations(RuntimeConfiguration configuration, ScuSettings service) {
+        this(configuration, service, DestinationTls.without());
     }
 
     /** Whether the configuration is read. Before that, a destination that is missing in it means nothing. */
@@ -24,7 +31,7 @@ public final class Destinations {
 
     /** @param name compared without regard to case */
     public Optional<Peer> find(String name) {
-        return configuration.destination(name).map(destination -> Peer.of(destination, service));
+        return configuration.destination(name).map(destination -> Peer.of(destination, service, tls));
     }
 
     /** The entry alone, for decisions that need no association. */

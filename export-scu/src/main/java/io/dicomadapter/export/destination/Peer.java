@@ -17,14 +17,18 @@ import java.util.Optional;
  */
 public record Peer(Destination configured, AeAddress address, ScuSettings settings) {
 
-    static Peer of(Destination destination, ScuSettings service) {
+    static Peer of(Destination destination, ScuSettings service, DestinationTls tls) {
         AeTitle calling = Optional.ofNullable(destination.callingAeTitle())
                 .map(AeTitle::of)
                 .orElse(service.callingAet());
         return new Peer(
                 destination,
                 new AeAddress(AeTitle.of(destination.aeTitle()), destination.host(), destination.port()),
-                new ScuSettings(calling, service.maxPduLength(), timeouts(destination.timeouts(), service.timeouts())));
+                new ScuSettings(
+                        calling,
+                        service.maxPduLength(),
+                        timeouts(destination.timeouts(), service.timeouts()),
+                        tls.client(destination)));
     }
 
     /** How exports name it. */

@@ -6,11 +6,13 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.export.ScuProperties;
 import io.dicomadapter.export.destination.Breakers;
+import io.dicomadapter.export.destination.DestinationTls;
 import io.dicomadapter.export.destination.Destinations;
 import io.dicomadapter.export.send.AskForCommitment;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.TlsBundles;
 import io.dicomadapter.service.TopicProperties;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,8 +43,8 @@ public class TaskConfiguration {
     }
 
     @Bean
-    Destinations destinations(RuntimeConfiguration configuration, ScuProperties properties) {
-        return new Destinations(configuration, properties.settings());
+    Destinations destinations(RuntimeConfiguration configuration, ScuProperties properties, TlsBundles bundles) {
+        return new Destinations(configuration, properties.settings(), DestinationTls.of(bundles));
     }
 
     @Bean
