@@ -46,11 +46,19 @@ final class ExperimentTopic implements AutoCloseable {
         return new String(value, UTF_8);
     }
 
+    static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void request(int each, List<String> destinations) {
         for (int i = 0; i < each; i++) {
             for (String destination : destinations) {
-                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
-                        name, UUID.randomUUID().toString(), destination.getBytes(UTF_8)));
+                Future<RecordMetadata> unused = producer.send(
+                        new ProducerRecord<>(name, UUID.randomUUID().toString(), destination.getBytes(UTF_8)));
                 producer.flush();
             }
         }
