@@ -17,9 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,34 +42,31 @@ final class AskOverAssociation implements AskForCommitment {
     }
 
     @Override
-    public List<Commitment> ask(Peer peer, List<SentInstance> sent) {
+    public List<Commitment> ask(Peer peer, List<SentInstance> sent, BooleanSupplier handOver) {
         Uid transaction = Uid.random();
         CompletableFuture<CommitmentResult> result = pending.begin(transaction);
         try {
-            long until = System.nanoTime()
-                    + peer.configured().storageCommitment().longestWait().toNanos();
-            if (!askAndListen(peer, new CommitmentRequest(transaction, references(sent)), result, until)) {
+            Wait wait = new Wait(
+                    result,
+                    System.nanoTime()
+                            + peer.configured().storageCommitment().longestWait().toNanos(),
+                    handOver);
+            if (!askAndListen(peer, new CommitmentRequest(transaction, references(sent)), wait)) {
                 return Collections.nCopies(sent.size(), Commitment.FAILED);
             }
-            return said(sent, result.get(until - System.nanoTime(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return unknown(peer, sent, "it did not say in time");
+            while (wait.goesOn(wait.until())) {
+                LockSupport.parkNanos(result, LOOK.toNanos());
+            }
+            return result.isDone() ? said(sent, result.join()) : unknown(peer, sent, "it did not say in time");
         } catch (IOException e) {
             return unknown(peer, sent, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unknown(peer, sent, "interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("results never fail", e);
         } finally {
             pending.end(transaction);
         }
     }
 
     /** False if the destination will not commit to anything. */
-    private boolean askAndListen(
-            Peer peer, CommitmentRequest request, CompletableFuture<CommitmentResult> result, long until)
-            throws IOException {
+    private boolean askAndListen(Peer peer, CommitmentRequest request, Wait wait) throws IOException {
         try (StorageCommitment association = StorageCommitment.open(peer.settings(), peer.address())) {
             if (!association.isAccepted()) {
                 LOG.warn("no storage commitment destination={} reason=it does not know that", peer.name());
@@ -83,21 +79,21 @@ final class AskOverAssociation implements AskForCommitment {
                 association.release();
                 return false;
             }
-            listen(peer, association, result, until);
+            listen(peer, association, wait);
             return true;
         }
     }
 
     /** Once the request is taken, an association that breaks changes nothing: the result may come on another. */
-    private void listen(
-            Peer peer, StorageCommitment association, CompletableFuture<CommitmentResult> result, long until) {
+    private void listen(Peer peer, StorageCommitment association, Wait wait) {
         long stayUntil = properties.listener().enabled()
                 ? Math.min(
-                        until, System.nanoTime() + properties.sameAssociation().toNanos())
-                : until;
+                        wait.until(),
+                        System.nanoTime() + properties.sameAssociation().toNanos())
+                : wait.until();
         try {
-            while (!result.isDone() && association.isOpen() && stayUntil - System.nanoTime() > 0) {
-                association.awaitReport(LOOK, pending::take);
+            while (association.isOpen() && wait.goesOn(stayUntil)) {
+                boolean unused = association.awaitReport(LOOK, pending::take);
             }
             association.release();
         } catch (IOException e) {
@@ -126,5 +122,17 @@ final class AskOverAssociation implements AskForCommitment {
     private static List<Commitment> unknown(Peer peer, List<SentInstance> sent, String reason) {
         LOG.warn("storage commitment unknown destination={} reason={}", peer.name(), reason);
         return Collections.nCopies(sent.size(), Commitment.UNKNOWN);
+    }
+
+    /**
+     * For the destination's word.
+     *
+     * @param until in terms of {@link System#nanoTime()}
+     */
+    private record Wait(CompletableFuture<CommitmentResult> result, long until, BooleanSupplier handOver) {
+
+        boolean goesOn(long end) {
+            return !result.isDone() && end - System.nanoTime() > 0 && !handOver.getAsBoolean();
+        }
     }
 }

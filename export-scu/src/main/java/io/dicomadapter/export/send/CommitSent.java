@@ -7,11 +7,12 @@ import io.dicomadapter.export.send.AskForCommitment.SentInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Has the destination say whether it answers for what it was sent, and sums that up. */
 record CommitSent(AskForCommitment commitment, ExportFiles exportFiles) {
 
-    Commitment commit(ExportReport report, Peer peer) {
+    Commitment commit(ExportReport report, Peer peer, BooleanSupplier handOver) {
         List<ExportOutcome> outcomes = new ArrayList<>();
         List<SentInstance> sent = new ArrayList<>();
         for (ExportOutcome outcome : report.sent()) {
@@ -24,7 +25,7 @@ record CommitSent(AskForCommitment commitment, ExportFiles exportFiles) {
                     () -> report.committed(outcome, Commitment.UNKNOWN));
         }
         if (!sent.isEmpty()) {
-            List<Commitment> said = commitment.ask(peer, sent);
+            List<Commitment> said = commitment.ask(peer, sent, handOver);
             for (int i = 0; i < said.size(); i++) {
                 report.committed(outcomes.get(i), said.get(i));
             }

@@ -4,6 +4,8 @@ import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scu.ContextPlan;
 import io.dicomadapter.dicom.scu.SopClassInSyntax;
 import io.dicomadapter.event.Commitment;
+import io.dicomadapter.event.ExportOutcome;
+import io.dicomadapter.event.ExportOutcome.Result;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.destination.Contact;
 import io.dicomadapter.export.destination.Peer;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -67,6 +70,20 @@ public final class SendExport {
         }
     }
 
+    /**
+     * What is known of the files of a task that is not tried now: answers of earlier tries count.
+     *
+     * @param reason why the others were not sent
+     */
+    public List<ExportOutcome> soFar(ExportTask task, String reason) {
+        Map<String, ExportOutcome> known = Progress.peek(layout, task);
+        return task.files().stream()
+                .map(file -> known.containsKey(file) && known.get(file).result() != Result.NOT_SENT
+                        ? known.get(file)
+                        : new ExportOutcome(file, null, Result.NOT_SENT, null, reason))
+                .toList();
+    }
+
     /** Forgets what was sent, of a task that has come to its end. */
     public void forget(ExportTask task) {
         try {
@@ -93,14 +110,17 @@ public final class SendExport {
             return new HandedOver(contact);
         }
         report.notSent(files, "the destination can't be reached");
-        Commitment commitment = commitment(report, peer);
+        Commitment commitment = commitment(report, peer, handOver);
+        if (commitment == Commitment.UNKNOWN && handOver.getAsBoolean()) {
+            return new HandedOver(contact);
+        }
         return new Ended(report.inOrder(), startedAt, contact, commitment);
     }
 
-    private Commitment commitment(ExportReport report, Peer peer) {
+    private Commitment commitment(ExportReport report, Peer peer, BooleanSupplier handOver) {
         return peer.configured().storageCommitment() == null
                 ? Commitment.NOT_REQUESTED
-                : commitSent.commit(report, peer);
+                : commitSent.commit(report, peer, handOver);
     }
 
     private static Set<SopClassInSyntax> needs(List<ExportFile> files) {

@@ -8,7 +8,6 @@ import io.dicomadapter.export.destination.Peer;
 import io.dicomadapter.export.send.Attempt;
 import io.dicomadapter.export.send.SendExport;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +35,16 @@ final class Tries implements AutoCloseable {
     private final Destinations destinations;
     private final Breakers breakers;
     private final SendExport sendExport;
-    private final InstantSource clock;
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final Queue<End> ended = new ConcurrentLinkedQueue<>();
     /** Guarded by itself. */
     private final Map<Claim, AtomicBoolean> underWay = new HashMap<>();
 
-    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, InstantSource clock) {
+    Tries(Destinations destinations, Breakers breakers, SendExport sendExport) {
         this.destinations = destinations;
         this.breakers = breakers;
         this.sendExport = sendExport;
-        this.clock = clock;
     }
 
     void begin(Claim claim) {
@@ -74,30 +71,25 @@ final class Tries implements AutoCloseable {
         }
     }
 
-    /** What is under way of these partitions ends after the instance in flight. */
-    void handOver(Set<Integer> partitions) {
+    Set<Claim> underWay() {
         synchronized (underWay) {
-            underWay.forEach((claim, handOver) -> {
-                if (partitions.contains(claim.partition())) {
-                    handOver.set(true);
-                }
-            });
+            return Set.copyOf(underWay.keySet());
         }
     }
 
-    /** As {@link #handOver}, of all partitions. */
-    void handOverAll() {
+    /** These end after the instance in flight. */
+    void handOver(Set<Claim> claims) {
         synchronized (underWay) {
-            underWay.values().forEach(handOver -> handOver.set(true));
+            underWay.forEach((claim, handOver) -> handOver.compareAndSet(false, claims.contains(claim)));
         }
     }
 
-    /** Waits until nothing of these partitions is under way, as long as the group has patience. */
-    void awaitEnds(Set<Integer> partitions) {
+    /** Waits until none of these is under way, as long as the group has patience. */
+    void awaitEnds(Set<Claim> claims) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         synchronized (underWay) {
             try {
-                while (underWay.keySet().stream().anyMatch(claim -> partitions.contains(claim.partition()))) {
+                while (claims.stream().anyMatch(underWay::containsKey)) {
                     long millis = (end - System.nanoTime()) / 1_000_000;
                     if (millis <= 0) {
                         LOG.warn("an instance in flight holds up a partition that is to be another worker's");
@@ -129,18 +121,10 @@ final class Tries implements AutoCloseable {
     private Attempt attempt(ExportTask task, AtomicBoolean handOver) {
         Optional<Peer> found = destinations.find(task.destination());
         if (found.isEmpty()) {
-            return new Attempt.Impossible(
-                    "destination '" + task.destination()
-                            + "' is not configured; allowed: the name of a configured destination",
-                    clock.instant());
+            return new Attempt.Impossible("destination '" + task.destination()
+                    + "' is not configured; allowed: the name of a configured destination");
         }
         Peer peer = found.get();
-        if (peer.configured().tls() != null) {
-            // Never in plain what is configured to be encrypted.
-            return new Attempt.Impossible(
-                    "destination '" + peer.name() + "' wants tls, which is not there yet; allowed: none",
-                    clock.instant());
-        }
         Attempt attempt = sendExport.send(task, peer, handOver::get);
         breakers.tell(peer.configured(), attempt.contact());
         return attempt;

@@ -40,6 +40,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,7 @@ class AskOverAssociationTest {
     private final PendingCommitments pending = new PendingCommitments(registry);
     private final RuntimeConfiguration configuration = new RuntimeConfiguration();
     private final AtomicReference<String> transaction = new AtomicReference<>();
+    private final AtomicBoolean handOver = new AtomicBoolean();
 
     @Test
     void takesTheWordOfTheSameAssociation() throws Exception {
@@ -171,6 +173,22 @@ class AskOverAssociationTest {
     }
 
     @Test
+    void stopsWaitingWhenTheExportGoesToAnotherWorker() throws Exception {
+        // given
+        try (ScriptedServer pacs = ScriptedServer.playing(peer -> {
+            takeRequest(peer, DimseStatus.SUCCESS);
+            handOver.set(true);
+            released(peer);
+        })) {
+            // then
+            long began = System.nanoTime();
+            assertThat(ask(pacs, LONG, true)).containsOnly(Commitment.UNKNOWN);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
+            pacs.finish();
+        }
+    }
+
+    @Test
     void takesReportsOfNobodyElse() throws Exception {
         // given nobody is a destination that is asked
         configuration.loaded();
@@ -202,7 +220,7 @@ class AskOverAssociationTest {
         Peer peer = new Destinations(configuration, settings).find("pacs").orElseThrow();
         CommitmentProperties properties = new CommitmentProperties(
                 Duration.ofSeconds(1), new CommitmentProperties.Listener(listener, "127.0.0.1", 0, ""));
-        return new AskOverAssociation(pending, properties).ask(peer, SENT);
+        return new AskOverAssociation(pending, properties).ask(peer, SENT, handOver::get);
     }
 
     private void takeRequest(ScriptedPeer peer, DimseStatus status) throws IOException {

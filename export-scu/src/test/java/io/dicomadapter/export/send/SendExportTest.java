@@ -162,7 +162,7 @@ class SendExportTest {
         TestInstance instance = file("a");
         SendExport sending = new SendExport(
                 StorageLayout.at(root),
-                (peer, sent) -> {
+                (peer, sent, handOver) -> {
                     assertThat(sent)
                             .containsExactly(new AskForCommitment.SentInstance(
                                     instance.sopClassUid(), instance.sopInstanceUid()));
