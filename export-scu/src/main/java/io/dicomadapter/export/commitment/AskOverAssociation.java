@@ -49,7 +49,10 @@ final class AskOverAssociation implements AskForCommitment {
             Wait wait = new Wait(
                     result,
                     System.nanoTime()
-                            + peer.configured().storageCommitment().longestWait().toNanos(),
+                            + peer.configured()
+                                    .storageCommitment()
+                                    .longestWait()
+                                    .toNanos(),
                     handOver);
             if (!askAndListen(peer, new CommitmentRequest(transaction, references(sent)), wait)) {
                 return Collections.nCopies(sent.size(), Commitment.FAILED);

@@ -221,7 +221,7 @@ class SendExportTest {
     /** @param handOverBehind how many instances are sent before the rest is another worker's */
     private Attempt send(ExportTask of, Peer peer, int handOverBehind) {
         int before = pacs.received().size();
-        return new SendExport(StorageLayout.at(root), (asked, sent) -> List.of(), InstantSource.system())
+        return new SendExport(StorageLayout.at(root), (asked, sent, handOver) -> List.of(), InstantSource.system())
                 .send(of, peer, () -> pacs.received().size() - before >= handOverBehind);
     }
 }
