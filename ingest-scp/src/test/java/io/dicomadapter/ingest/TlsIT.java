@@ -112,13 +112,17 @@ class TlsIT {
         try (ScuAssociation before = open(trustsAuthority)) {
             // when
             write(successor.issue("127.0.0.1"));
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> echo(trustsSuccessor).isSuccess());
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> echo(trustsSuccessor).isSuccess());
             // then
             assertThat(before.echo()).isEqualTo(DimseStatus.SUCCESS);
             before.release();
         } finally {
             write(authority.issue("127.0.0.1"));
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> echo(trustsAuthority).isSuccess());
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> echo(trustsAuthority).isSuccess());
         }
     }
 

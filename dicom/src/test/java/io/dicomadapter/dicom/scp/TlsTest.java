@@ -1,5 +1,6 @@
 package io.dicomadapter.dicom.scp;
 
+import static io.dicomadapter.dicom.scp.TlsSteps.*;
 import static io.dicomadapter.dicom.testing.Messages.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -109,89 +110,6 @@ class TlsTest {
             // then
             assertThat(scp.port()).isZero();
             association.release();
-        }
-    }
-
-    @Test
-    void refusesClientsWithoutCertificateIfTheyNeedOne() throws Exception {
-        try (DicomServer scp = serving(server, ClientAuthentication.NEED)) {
-            refused(() -> open(scp, TestCertificate.anonymousTrusting(authority)), scp);
-        }
-    }
-
-    @Test
-    void takesClientsWithoutCertificateIfTheyMayHaveNone() throws Exception {
-        for (ClientAuthentication clients : List.of(ClientAuthentication.NONE, ClientAuthentication.WANT)) {
-            try (DicomServer scp = serving(server, clients);
-                    ScuAssociation association = open(scp, TestCertificate.anonymousTrusting(authority))) {
-                association.release();
-            }
-        }
-    }
-
-    @Test
-    void refusesClientsWithCertificatesOfOthers() throws Exception {
-        SSLContext stranger = otherAuthority.issue("client").contextTrusting(authority);
-        try (DicomServer scp = serving(server, ClientAuthentication.NEED)) {
-            refused(() -> open(scp, stranger), scp);
-        }
-    }
-
-    @Test
-    void refusesClientsWithExpiredCertificates() throws Exception {
-        SSLContext expired = authority.issueExpired("client").contextTrusting(authority);
-        try (DicomServer scp = serving(server, ClientAuthentication.NEED)) {
-            refused(() -> open(scp, expired), scp);
-        }
-    }
-
-    @Test
-    void refusesServersWithExpiredCertificates() throws Exception {
-        // given
-        SSLContext expired = authority.issueExpired("127.0.0.1").contextTrusting(authority);
-        try (DicomServer scp = serving(expired, ClientAuthentication.NONE)) {
-            // then
-            assertThatThrownBy(() -> open(scp, client))
-                    .isInstanceOf(TlsFailed.class)
-                    .hasMessageContaining("CertificateExpiredException");
-        }
-    }
-
-    @Test
-    void refusesServersWithCertificatesOfOthers() throws Exception {
-        SSLContext stranger = otherAuthority.issue("127.0.0.1").contextTrusting(authority);
-        try (DicomServer scp = serving(stranger, ClientAuthentication.NONE)) {
-            assertThatThrownBy(() -> open(scp, client))
-                    .isInstanceOf(TlsFailed.class)
-                    .hasMessageContaining("certification path");
-        }
-    }
-
-    @Test
-    void refusesServersWithCertificatesForOtherHostsUnlessToldNotToLook() throws Exception {
-        // given
-        SSLContext elsewhere = authority.issue("elsewhere.example", "192.0.2.1").contextTrusting(authority);
-        try (DicomServer scp = serving(elsewhere, ClientAuthentication.NONE)) {
-            // then
-            assertThatThrownBy(() -> open(scp, client))
-                    .isInstanceOf(TlsFailed.class)
-                    .hasMessageContaining("127.0.0.1");
-            try (ScuAssociation association =
-                    open(scp, "127.0.0.1", settings().withTls(new TlsClient(() -> client, false)))) {
-                association.release();
-            }
-        }
-    }
-
-    @Test
-    void checksHostNamesAsWellAsAddresses() throws Exception {
-        // given
-        SSLContext named = authority.issue("localhost").contextTrusting(authority);
-        try (DicomServer scp = serving(named, ClientAuthentication.NONE)) {
-            ScuSettings settings = settings().withTls(new TlsClient(() -> client, true));
-            // then
-            open(scp, "localhost", settings).release();
-            assertThatThrownBy(() -> open(scp, "127.0.0.1", settings)).isInstanceOf(TlsFailed.class);
         }
     }
 
@@ -375,12 +293,6 @@ class TlsTest {
         }
     }
 
-    /** A TLS 1.3 client learns that its certificate was refused when it reads, if not before. */
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt, DicomServer scp) {
-        assertThatThrownBy(attempt).isInstanceOf(AssociationException.class);
-        await().untilAsserted(() -> assertThat(scp.failedHandshakes()).isEqualTo(1));
-    }
-
     private static SSLSocket socket(DicomServer scp) throws IOException {
         return (SSLSocket) client.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), scp.tlsPort());
     }
@@ -399,21 +311,5 @@ class TlsTest {
 
     private static TlsListening listening(SSLContext context, ClientAuthentication clients, Duration handshake) {
         return TestTls.listening(() -> context, clients, handshake);
-    }
-
-    private static ScuSettings settings() {
-        return new ScuSettings(AeTitle.of("SENDER"), 16384, Timeouts.defaults());
-    }
-
-    private static ScuAssociation open(DicomServer scp, SSLContext context) throws IOException {
-        return open(scp, "127.0.0.1", settings().withTls(new TlsClient(() -> context, true)));
-    }
-
-    private static ScuAssociation open(DicomServer scp, String host, ScuSettings settings) throws IOException {
-        return ScuAssociation.open(settings, address(scp, host), request().contexts());
-    }
-
-    private static AeAddress address(DicomServer scp, String host) {
-        return new AeAddress(AeTitle.of("CALLED"), host, scp.tlsPort());
     }
 }
