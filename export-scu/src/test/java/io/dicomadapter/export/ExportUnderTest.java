@@ -8,6 +8,7 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
@@ -45,6 +46,7 @@ final class ExportUnderTest implements AutoCloseable {
     private final RecordedEvents<ExportCompleted> completed;
     private final RecordedEvents<FilesReleased> released;
     private final RecordedEvents<byte[]> dead;
+    private final RecordedEvents<ExportTask> tasks;
     private final AtomicInteger lastNumber = new AtomicInteger();
 
     private ExportUnderTest(TestBroker broker, Path root, ConfigurableApplicationContext context) {
@@ -53,6 +55,7 @@ final class ExportUnderTest implements AutoCloseable {
         this.topics = context.getBean(Topics.class);
         this.completed = recorded(broker, topics.exportsCompleted());
         this.released = recorded(broker, topics.filesReleased());
+        this.tasks = recorded(broker, topics.exportsTasks());
         this.dead = new RecordedEvents<>(
                 broker.bootstrapServers(), topics.deadLetter(topics.exportsRequested()), new ByteArrayDeserializer());
     }
@@ -65,22 +68,33 @@ final class ExportUnderTest implements AutoCloseable {
     static ExportUnderTest start(TestBroker broker, Path root, Map<String, String> settings) throws IOException {
         // As ingest-scp does: whoever only reads the storage does not make it.
         StorageLayout.at(root).prepare();
-        Map<String, String> all = new LinkedHashMap<>(Map.of(
+        Map<String, String> all = settings(broker, root);
+        all.putAll(settings);
+        ExportUnderTest service = new ExportUnderTest(
+                broker, root, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments(all)));
+        await().atMost(PATIENCE).until(service::isAtWork);
+        return service;
+    }
+
+    static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** The usual ones. */
+    static Map<String, String> settings(TestBroker broker, Path root) {
+        return new LinkedHashMap<>(Map.of(
                 "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "topics.prefix", TestBroker.uniquePrefix(),
                 "topics.partitions", "2",
                 "topics.replication-factor", "1",
                 "storage.path", root.toString(),
                 "server.port", "0",
-                "server.address", "127.0.0.1"));
-        all.putAll(settings);
-        String[] arguments = all.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-        ExportUnderTest service = new ExportUnderTest(
-                broker, root, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments));
-        await().atMost(PATIENCE).until(service::isAtWork);
-        return service;
+                "server.address", "127.0.0.1",
+                "scu.retries.delay", "50ms",
+                "scu.retries.multiplier", "1",
+                "scu.breaker.failures", "1000"));
     }
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */
@@ -129,6 +143,30 @@ final class ExportUnderTest implements AutoCloseable {
         return exportId;
     }
 
+    /** Asks for an export as this says. */
+    void request(ExportRequested request) {
+        publisher().publishAndWait(topics.exportsRequested(), request.exportId(), request);
+    }
+
+    /** The last state of an export to a destination; null for a tombstone, or none at all. */
+    ExportTask task(String exportId, String destination) {
+        List<ConsumerRecord<String, ExportTask>> all = tasks.of(ExportTask.id(exportId, destination));
+        return all.isEmpty() ? null : all.get(all.size() - 1).value();
+    }
+
+    /** Asks for a dead export again, as a person does by a command. */
+    void askAgain(String exportId, String destination) {
+        List<ConsumerRecord<String, ExportTask>> all = tasks.of(ExportTask.id(exportId, destination));
+        ConsumerRecord<String, ExportTask> last = all.get(all.size() - 1);
+        publisher()
+                .publish(
+                        topics.exportsTasks(),
+                        last.partition(),
+                        last.key(),
+                        last.value().again(Instant.now()))
+                .join();
+    }
+
     /** Asks for an export and waits for its end. */
     ExportCompleted export(String destination, List<String> files) {
         return completed(request(destination, false, files));
@@ -172,6 +210,7 @@ final class ExportUnderTest implements AutoCloseable {
         completed.close();
         released.close();
         dead.close();
+        tasks.close();
         context.close();
     }
 

@@ -11,6 +11,8 @@ import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.StorageProperties;
+import io.dicomadapter.service.TlsBundles;
+import io.dicomadapter.service.TlsConfiguration;
 import io.dicomadapter.service.TopicCreation;
 import io.dicomadapter.service.TraceHeader;
 import io.dicomadapter.store.GroupSync;
@@ -19,7 +21,6 @@ import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.SyncFailureLatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +31,7 @@ import org.springframework.core.annotation.Order;
 
 /** Wires the DICOM Storage SCP: socket to policy to receiver to store and announcer. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class, OutboxConfiguration.class})
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class, OutboxConfiguration.class, TlsConfiguration.class})
 @EnableConfigurationProperties(ScpProperties.class)
 public class IngestScpConfiguration {
 
@@ -132,18 +133,14 @@ public class IngestScpConfiguration {
             TopicCreation topics,
             RuntimeConfiguration configuration,
             IngestMeters meters,
-            Draining draining) {
-        InetSocketAddress address = new InetSocketAddress(properties.host(), properties.port());
-        ServerSettings settings = new ServerSettings(
-                address,
-                properties.maximumNumberOfAssociations(),
-                properties.maxPduLength(),
-                properties.timeouts().toTimeouts());
+            Draining draining,
+            TlsBundles bundles) {
+        ServerSettings settings = Listening.settings(properties, bundles);
         DicomServer server = new DicomServer(settings, policy);
         meters.watch(server);
         return new ScpLifecycle(
                 server,
-                address,
+                settings,
                 List.of(topics::await, configuration::awaitLoaded),
                 properties.drainTimeout(),
                 draining);

@@ -2,7 +2,6 @@ package io.dicomadapter.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,8 +18,7 @@ record ScpHealthIndicator(ScpLifecycle lifecycle, Draining draining, StoreReadin
 
     @Override
     public Health health() {
-        OptionalInt port = lifecycle.port();
-        if (port.isEmpty()) {
+        if (!lifecycle.isListening()) {
             return down(NOT_LISTENING)
                     .withDetail("problem", lifecycle.problem())
                     .build();
@@ -28,8 +26,9 @@ record ScpHealthIndicator(ScpLifecycle lifecycle, Draining draining, StoreReadin
         List<NotReady> problems = problems();
         Health.Builder health = problems.isEmpty() ? Health.up() : down(words(problems));
         problems.forEach(problem -> health.withDetail(problem.refusal().word(), problem.detail()));
-        return health.withDetail("port", port.getAsInt())
-                .withDetail("openAssociations", lifecycle.openAssociations())
+        lifecycle.port().ifPresent(port -> health.withDetail("port", port));
+        lifecycle.tlsPort().ifPresent(port -> health.withDetail("tlsPort", port));
+        return health.withDetail("openAssociations", lifecycle.openAssociations())
                 .build();
     }
 

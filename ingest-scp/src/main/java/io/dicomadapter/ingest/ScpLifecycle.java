@@ -1,6 +1,7 @@
 package io.dicomadapter.ingest;
 
 import io.dicomadapter.dicom.scp.DicomServer;
+import io.dicomadapter.dicom.scp.ServerSettings;
 import io.dicomadapter.service.InvalidSettingException;
 import io.dicomadapter.service.StartupPhase;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ScpLifecycle implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final DicomServer server;
-    private final InetSocketAddress address;
+    private final ServerSettings settings;
     private final List<Prerequisite> prerequisites;
     private final Duration drainTimeout;
     private final Draining draining;
@@ -42,20 +43,29 @@ final class ScpLifecycle implements SmartLifecycle {
 
     ScpLifecycle(
             DicomServer server,
-            InetSocketAddress address,
+            ServerSettings settings,
             List<Prerequisite> prerequisites,
             Duration drainTimeout,
             Draining draining) {
         this.server = server;
-        this.address = address;
+        this.settings = settings;
         this.prerequisites = List.copyOf(prerequisites);
         this.drainTimeout = drainTimeout;
         this.draining = draining;
     }
 
-    /** The port it listens on; empty while it does not. */
+    boolean isListening() {
+        return listening;
+    }
+
+    /** The port it listens on without TLS; empty while it does not. */
     OptionalInt port() {
-        return listening ? OptionalInt.of(server.port()) : OptionalInt.empty();
+        return listening && settings.address().isPresent() ? OptionalInt.of(server.port()) : OptionalInt.empty();
+    }
+
+    /** The port it listens on with TLS; empty while it does not. */
+    OptionalInt tlsPort() {
+        return listening && settings.tls().isPresent() ? OptionalInt.of(server.tlsPort()) : OptionalInt.empty();
     }
 
     int openAssociations() {
@@ -69,7 +79,7 @@ final class ScpLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        requireFreePort();
+        requireFreePorts();
         running = true;
         problem = "waiting for the topics and the runtime configuration";
         starter = new Thread(this::listenWhenReady, "scp-start");
@@ -78,11 +88,21 @@ final class ScpLifecycle implements SmartLifecycle {
     }
 
     /** A port that is taken must stop the service at its start, not show up later in a log. */
-    private void requireFreePort() {
+    private void requireFreePorts() {
+        settings.address().ifPresent(address -> requireFree("scp.port", address));
+        settings.tls().ifPresent(tls -> requireFree("scp.tls.port", tls.address()));
+    }
+
+    private static void requireFree(String key, InetSocketAddress address) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(address);
         } catch (IOException e) {
-            throw new InvalidSettingException("scp.port", address.getPort(), allowed(e), e);
+            throw new InvalidSettingException(
+                    key,
+                    address.getPort(),
+                    "a free port on scp.host=" + address.getHostString() + ", an address of this machine ("
+                            + e.getMessage() + ")",
+                    e);
         }
     }
 
@@ -95,18 +115,13 @@ final class ScpLifecycle implements SmartLifecycle {
             }
             server.start();
             listening = true;
-            LOG.info("listening host={} port={}", address.getHostString(), server.port());
+            LOG.info("listening port={} tlsPort={}", server.port(), server.tlsPort());
         } catch (IOException e) {
             problem = "cannot listen: " + e.getMessage();
-            LOG.error("cannot listen on scp.host={} scp.port={}", address.getHostString(), address.getPort(), e);
+            LOG.error("cannot listen", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // stop() asked for it: the thread ends here
         }
-    }
-
-    private String allowed(IOException cause) {
-        return "a free port on scp.host=" + address.getHostString() + ", an address of this machine ("
-                + cause.getMessage() + ")";
     }
 
     @Override

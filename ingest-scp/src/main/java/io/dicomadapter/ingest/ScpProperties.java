@@ -1,8 +1,10 @@
 package io.dicomadapter.ingest;
 
 import io.dicomadapter.dicom.TransferSyntax;
+import io.dicomadapter.dicom.tls.ClientAuthentication;
 import io.dicomadapter.dicom.ul.Timeouts;
 import io.dicomadapter.service.InvalidSettingException;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -27,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param drainTimeout how long open associations may go on after SIGTERM before they are aborted
  * @param verification C-ECHO
  * @param timeouts time limits of an association
+ * @param tls connections through TLS, on a port of their own
  */
 @Validated
 @ConfigurationProperties("scp")
@@ -40,7 +43,8 @@ public record ScpProperties(
         @DefaultValue("crc32c") DigestAlgorithm digest,
         @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue Verification verification,
-        @DefaultValue TimeLimits timeouts) {
+        @DefaultValue TimeLimits timeouts,
+        @DefaultValue @Valid Tls tls) {
 
     private static final int SHORTEST_PDU = 4096;
     private static final int LONGEST_PDU = 16 * 1024 * 1024;
@@ -74,6 +78,37 @@ public record ScpProperties(
      * @param enabled whether the Verification SOP Class is accepted
      */
     public record Verification(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * Connections through TLS by the BCP 195 profile (PS3.15 B.12): TLS 1.2 and 1.3.
+     *
+     * @param bundle name of the bundle under `spring.ssl.bundle` with our key and certificate, and the authorities whose
+     *     clients are trusted; empty switches TLS off
+     * @param port TCP port for connections through TLS; 0 picks a free one
+     * @param clients whether senders have to prove who they are: {@code need} a certificate, {@code want} one but may do
+     *     without, {@code none}
+     * @param handshake longest time in which a sender must have agreed on TLS
+     * @param only whether `scp.port` is not listened on
+     */
+    public record Tls(
+            String bundle,
+            @DefaultValue("2762") @Min(0) @Max(65535) int port,
+            @DefaultValue("need") ClientAuthentication clients,
+            @DefaultValue("10s") Duration handshake,
+            @DefaultValue("false") boolean only) {
+
+        public Tls {
+            bundle = bundle == null ? "" : bundle;
+            requirePositive("scp.tls.handshake", handshake);
+            if (only && bundle.isEmpty()) {
+                throw new InvalidSettingException("scp.tls.only", true, "false, unless scp.tls.bundle is set");
+            }
+        }
+
+        boolean isOn() {
+            return !bundle.isEmpty();
+        }
+    }
 
     /**
      * Time limits of an association; none can be switched off.

@@ -174,7 +174,8 @@ class ScpLifecycleTest {
         Reception reception = Given.reception(FullDevice::begin, Announced.to(event -> {}), new SimpleMeterRegistry());
         SourcePolicy policy = new SourcePolicy(true, configuration, draining, reception);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort);
-        DicomServer server = new DicomServer(new ServerSettings(address, 5, 16384, Timeouts.defaults()), policy);
-        return new ScpLifecycle(server, address, List.of(configuration::awaitLoaded), drainTimeout, draining);
+        ServerSettings settings = new ServerSettings(address, 5, 16384, Timeouts.defaults());
+        DicomServer server = new DicomServer(settings, policy);
+        return new ScpLifecycle(server, settings, List.of(configuration::awaitLoaded), drainTimeout, draining);
     }
 }

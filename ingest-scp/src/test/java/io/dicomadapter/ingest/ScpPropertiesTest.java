@@ -2,6 +2,7 @@ package io.dicomadapter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.dicom.tls.ClientAuthentication;
 import io.dicomadapter.dicom.ul.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,8 @@ class ScpPropertiesTest {
             assertThat(properties.acceptedTransferSyntaxes()).isEmpty();
             assertThat(properties.digest()).isEqualTo(DigestAlgorithm.CRC32C);
             assertThat(properties.verification().enabled()).isTrue();
+            assertThat(properties.tls().isOn()).isFalse();
+            assertThat(properties.tls().clients()).isEqualTo(ClientAuthentication.NEED);
             assertThat(properties.timeouts().toTimeouts()).isEqualTo(Timeouts.defaults());
         });
     }
@@ -45,6 +48,10 @@ class ScpPropertiesTest {
         "scp.digest=md5,                         md5",
         "scp.drain-timeout=-1s,                  scp.drain-timeout",
         "scp.timeouts.artim=0s,                  artim",
+        "scp.tls.port=65536,                     tls.port",
+        "scp.tls.clients=maybe,                  maybe",
+        "scp.tls.handshake=0s,                   scp.tls.handshake",
+        "scp.tls.only=true,                      scp.tls.bundle",
         "scp.timeouts.minimum-bytes-per-second=0, minimumBytesPerSecond",
     })
     void stopsTheServiceOnABadValueAndNamesIt(String setting, String named) {

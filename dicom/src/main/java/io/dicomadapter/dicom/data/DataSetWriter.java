@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -79,6 +81,15 @@ public final class DataSetWriter {
     /** A sequence and its items, all of defined length (PS3.5 7.5.1). */
     @SafeVarargs
     public final DataSetWriter sequence(int tag, Consumer<DataSetWriter>... items) {
+        List<Consumer<DataSetWriter>> list = new ArrayList<>();
+        for (Consumer<DataSetWriter> item : items) {
+            list.add(item);
+        }
+        return sequence(tag, list);
+    }
+
+    /** A sequence and its items, all of defined length (PS3.5 7.5.1). */
+    public DataSetWriter sequence(int tag, List<Consumer<DataSetWriter>> items) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Consumer<DataSetWriter> item : items) {
             byte[] bytes = nested(item);

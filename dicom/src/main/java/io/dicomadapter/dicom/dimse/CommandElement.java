@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The elements of a command set that C-STORE and C-ECHO use (PS3.7 Annex E), all of group 0000, in tag order. */
+/** The elements of a command set that the messages of this library use (PS3.7 Annex E), all of group 0000, in tag order. */
 enum CommandElement {
     GROUP_LENGTH(0x0000, "Command Group Length"),
     AFFECTED_SOP_CLASS_UID(0x0002, "Affected SOP Class UID"),
@@ -18,7 +18,9 @@ enum CommandElement {
     STATUS(0x0900, "Status"),
     ERROR_COMMENT(0x0902, "Error Comment"),
     AFFECTED_SOP_INSTANCE_UID(0x1000, "Affected SOP Instance UID"),
-    REQUESTED_SOP_INSTANCE_UID(0x1001, "Requested SOP Instance UID");
+    REQUESTED_SOP_INSTANCE_UID(0x1001, "Requested SOP Instance UID"),
+    EVENT_TYPE_ID(0x1002, "Event Type ID"),
+    ACTION_TYPE_ID(0x1008, "Action Type ID");
 
     private static final Map<Integer, CommandElement> BY_NUMBER = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(element -> element.number, Function.identity()));

@@ -23,6 +23,10 @@ public final class Commands {
             case CommandField.C_ECHO_RQ -> CEchoRq.decode(commandSet);
             case CommandField.C_ECHO_RSP -> CEchoRsp.decode(commandSet);
             case CommandField.C_CANCEL_RQ -> CCancelRq.decode(commandSet);
+            case CommandField.N_ACTION_RQ -> NActionRq.decode(commandSet);
+            case CommandField.N_ACTION_RSP -> NActionRsp.decode(commandSet);
+            case CommandField.N_EVENT_REPORT_RQ -> NEventReportRq.decode(commandSet);
+            case CommandField.N_EVENT_REPORT_RSP -> NEventReportRsp.decode(commandSet);
             default -> CommandField.isResponse(field) ? OtherRsp.decode(commandSet) : OtherRq.decode(commandSet);
         };
     }
@@ -43,6 +47,14 @@ public final class Commands {
             return rsp.toCommandSet();
         } else if (command instanceof CCancelRq rq) {
             return rq.toCommandSet();
+        } else if (command instanceof NActionRq rq) {
+            return rq.toCommandSet();
+        } else if (command instanceof NActionRsp rsp) {
+            return rsp.toCommandSet();
+        } else if (command instanceof NEventReportRq rq) {
+            return rq.toCommandSet();
+        } else if (command instanceof NEventReportRsp rsp) {
+            return rsp.toCommandSet();
         } else if (command instanceof OtherRq rq) {
             return rq.toCommandSet();
         }

@@ -11,6 +11,14 @@ public record DimseStatus(int code) {
     public static final DimseStatus SUCCESS = new DimseStatus(0x0000);
     /** Something of ours went wrong. */
     public static final DimseStatus PROCESSING_FAILURE = new DimseStatus(0x0110);
+    /** The SOP class has no such instance. */
+    public static final DimseStatus NO_SUCH_SOP_INSTANCE = new DimseStatus(0x0112);
+    /** The SOP class has no such event. */
+    public static final DimseStatus NO_SUCH_EVENT_TYPE = new DimseStatus(0x0113);
+    /** What came with an event makes no sense. */
+    public static final DimseStatus INVALID_ARGUMENT_VALUE = new DimseStatus(0x0115);
+    /** More than can be taken. */
+    public static final DimseStatus RESOURCE_LIMITATION = new DimseStatus(0x0213);
     /** Refused. */
     public static final DimseStatus SOP_CLASS_NOT_SUPPORTED = new DimseStatus(0x0122);
     /** The request is for an operation that is not performed here. */

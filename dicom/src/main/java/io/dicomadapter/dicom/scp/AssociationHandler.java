@@ -1,5 +1,7 @@
 package io.dicomadapter.dicom.scp;
 
+import io.dicomadapter.dicom.commitment.CommitmentResult;
+import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import java.io.IOException;
 
@@ -20,6 +22,25 @@ public interface AssociationHandler {
      *     on; exceptions of {@code dataSet} should be let through
      */
     StoreAnswer store(StoreRequest request, DataSetInput dataSet) throws IOException;
+
+    /**
+     * Whether the peer, who made this association, may be the SCP of a SOP class of an accepted context, so that it can
+     * report to us what it did (PS3.7 D.3.3.4). Asked only if the peer wants that.
+     */
+    default boolean grantsScpRole(String sopClassUid) {
+        return false;
+    }
+
+    /**
+     * Takes what the peer, as SCP, says to an earlier request for storage commitment (PS3.4 J.3.3). The
+     * N-EVENT-REPORT-RSP leaves after this has returned; Success means that the peer need not report again. Called
+     * whatever role the peer has asked for: some report without asking for one.
+     *
+     * @return the status to answer; an exception answers 0110
+     */
+    default DimseStatus commitmentReported(CommitmentResult result) {
+        return DimseStatus.UNRECOGNIZED_OPERATION;
+    }
 
     /** The association is over; called once, whatever happened, for every handler whose association was accepted. */
     default void ended(AssociationEnd end) {}

@@ -75,7 +75,13 @@ final class AssociationSession {
     private void serve(AssociateRq request, AssociationHandler handler) {
         AssociationEnd end = AssociationEnd.ABORTED;
         try {
-            association.accept(request, Negotiation.answer(request, context -> answer(handler, context), maxPduLength));
+            association.accept(
+                    request,
+                    Negotiation.answer(
+                            request,
+                            context -> answer(handler, context),
+                            sopClassUid -> grantsScpRole(handler, sopClassUid),
+                            maxPduLength));
             log.info(
                     "accepted associationId={} callingAet={} calledAet={}",
                     id,
@@ -134,6 +140,15 @@ final class AssociationSession {
         } catch (RuntimeException e) {
             log.error("the handler failed to answer a context associationId={}", id, e);
             return new AnsweredContext(proposed.id(), ContextResult.NO_REASON, "");
+        }
+    }
+
+    private boolean grantsScpRole(AssociationHandler handler, String sopClassUid) {
+        try {
+            return handler.grantsScpRole(sopClassUid);
+        } catch (RuntimeException e) {
+            log.error("the handler failed to answer a role associationId={}", id, e);
+            return false;
         }
     }
 

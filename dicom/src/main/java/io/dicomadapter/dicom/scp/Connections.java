@@ -1,6 +1,7 @@
 package io.dicomadapter.dicom.scp;
 
 import io.dicomadapter.dicom.ul.Association;
+import io.dicomadapter.dicom.ul.Transport;
 import io.dicomadapter.dicom.ul.UlSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,19 +19,18 @@ final class Connections {
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
-    private final String name;
+    private final ConnectionThreads threads;
     private final UlSettings settings;
     private final Predicate<Association> work;
     private final Places places;
     private final ReceiveBuffers buffers;
     private final Set<Association> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong threads = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile boolean cancelled;
 
     /** @param work what is done with each connection, on its thread; whether it came to anything */
     Connections(String name, int count, UlSettings settings, int bufferSize, Predicate<Association> work) {
-        this.name = name;
+        this.threads = new ConnectionThreads(name);
         this.settings = settings;
         this.work = work;
         this.places = new Places(count);
@@ -38,21 +38,15 @@ final class Connections {
     }
 
     /** Starts work on the connection; false, and nothing done with it, if all places are taken. */
-    boolean take(SocketChannel socket) {
+    boolean take(Transport transport) {
         if (!places.tryTake()) {
             return false;
         }
-        Thread thread = new Thread(() -> runAndGiveBack(socket), name + "-" + threads.incrementAndGet());
-        thread.setDaemon(true);
-        try {
-            thread.start();
-            return true;
-        } catch (OutOfMemoryError e) {
-            // The system has no thread for us: one connection less, not the end of the server.
-            log.error("no thread for a connection", e);
+        boolean started = threads.start(() -> runAndGiveBack(transport));
+        if (!started) {
             places.giveBack();
-            return false;
         }
+        return started;
     }
 
     int count() {
@@ -74,9 +68,10 @@ final class Connections {
         open.forEach(Association::cancel);
     }
 
-    private void runAndGiveBack(SocketChannel socket) {
+    private void runAndGiveBack(Transport transport) {
+        SocketChannel socket = transport.socket();
         try (socket) {
-            serve(socket);
+            serve(transport);
         } catch (IOException e) {
             failed.incrementAndGet();
             log.debug("connection lost before it could be served", e);
@@ -85,10 +80,10 @@ final class Connections {
         }
     }
 
-    private void serve(SocketChannel socket) throws IOException {
+    private void serve(Transport transport) throws IOException {
         ByteBuffer buffer = buffers.take();
         try {
-            work(Association.acceptor(socket, settings, buffer));
+            work(Association.acceptor(transport, settings, buffer));
         } finally {
             buffers.giveBack(buffer);
         }

@@ -4,22 +4,20 @@ import io.dicomadapter.dicom.pdu.PduHeader;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.ul.Association;
 import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.dicom.ul.Transport;
 import io.dicomadapter.dicom.ul.UlSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A DICOM server: accepts connections and serves each association on a thread of its own; the accepting thread never
- * waits for a peer.
+ * A DICOM server: accepts connections, plain ones and through TLS, and serves each association on a thread of its own; the
+ * accepting threads never wait for a peer.
  *
  * <pre>
  *   new --start--> accepting --stopAccepting--> draining --all ended, or close--> closed
@@ -33,24 +31,22 @@ public final class DicomServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DicomServer.class);
 
     private static final int REFUSALS_AT_A_TIME = 8;
-    private static final int BACKLOG = 512;
     private static final int SMALLEST_BUFFER = 16384;
-    private static final long PAUSE_AFTER_FAILURE_NANOS = 100_000_000;
-    private static final long ACCEPTOR_LEAVES_MILLIS = 5000;
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
 
     private final ServerSettings settings;
     private final AssociationPolicy policy;
     private final Connections served;
     private final Connections refused;
+    private final Optional<Handshakes> handshakes;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong rejectedOverLimit = new AtomicLong();
     private final Seldom lineOfDropped = new Seldom();
     private final Seldom lineOfOverLimit = new Seldom();
-    private volatile ServerSocketChannel listener;
-    private volatile int port;
-    private Thread acceptor;
+    private volatile Optional<Listener> plain = Optional.empty();
+    private volatile Optional<Listener> secure = Optional.empty();
+    private boolean started;
 
     public DicomServer(ServerSettings settings, AssociationPolicy policy) {
         this.settings = settings;
@@ -59,34 +55,38 @@ public final class DicomServer implements AutoCloseable {
         this.served = new Connections(
                 "dicom-association", settings.maximumAssociations(), upperLayer, bufferSize(settings), this::serve);
         this.refused = new Connections("dicom-refusal", REFUSALS_AT_A_TIME, upperLayer, SMALLEST_BUFFER, this::refuse);
+        this.handshakes = settings.tls().map(tls -> new Handshakes(tls, this::take));
     }
 
     /**
      * Listens. A server starts once.
      *
-     * @throws IOException if the address can't be listened on
+     * @throws IOException if an address can't be listened on
      */
     public synchronized void start() throws IOException {
-        if (listener != null) {
+        if (started) {
             throw new IllegalStateException("the server was started before");
         }
-        ServerSocketChannel channel = ServerSocketChannel.open();
+        started = true;
         try {
-            channel.bind(settings.address(), BACKLOG);
+            plain = listen(settings.address(), this::takePlain);
+            secure = listen(settings.tls().map(TlsListening::address), this::shakeHands);
         } catch (IOException e) {
-            channel.close();
-            throw new IOException("cannot listen on " + settings.address() + ": " + e.getMessage(), e);
+            stopAccepting();
+            throw e;
         }
-        port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        listener = channel;
-        acceptor = new Thread(this::acceptConnections, "dicom-accept-" + port);
-        acceptor.setDaemon(true);
-        acceptor.start();
+        plain.ifPresent(Listener::start);
+        secure.ifPresent(Listener::start);
     }
 
-    /** Where it listens, or listened: the port of the settings, or the one it was given if that is 0. */
+    /** Where it listens, or listened, without TLS: the port of the settings, or the one it was given if that is 0. */
     public int port() {
-        return port;
+        return plain.map(Listener::port).orElse(0);
+    }
+
+    /** Where it listens, or listened, with TLS; 0 if nowhere. */
+    public int tlsPort() {
+        return secure.map(Listener::port).orElse(0);
     }
 
     /** Connections that hold a place, from accept to close. */
@@ -105,12 +105,17 @@ public final class DicomServer implements AutoCloseable {
     }
 
     /**
-     * Connections since the start that came to nothing before the policy was asked: closed or silent, no DICOM, or
-     * rejected by the rules of the protocol. Together with the policy's decisions, {@link #rejectedOverLimit()} and
+     * Connections since the start that came to nothing before the policy was asked: closed or silent, no DICOM, no TLS
+     * where it must be, or rejected by the rules of the protocol. Together with the policy's decisions, {@link #rejectedOverLimit()} and
      * {@link #droppedConnections()} these are all connections there were.
      */
     public long failedBeforePolicy() {
-        return served.failed() + refused.failed();
+        return served.failed() + refused.failed() + failedHandshakes();
+    }
+
+    /** TLS handshakes since the start that came to nothing. */
+    public long failedHandshakes() {
+        return handshakes.map(Handshakes::failed).orElse(0L);
     }
 
     /** Connections that were closed without an answer since the start, because there were too many of them. */
@@ -118,20 +123,10 @@ public final class DicomServer implements AutoCloseable {
         return dropped.get();
     }
 
-    /** Closes the listening socket, so that nobody can connect once this has returned; open associations go on. */
+    /** Closes the listening sockets, so that nobody can connect once this has returned; open associations go on. */
     public synchronized void stopAccepting() {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.close();
-            // The system keeps the socket open for as long as a thread is about to leave its accept.
-            acceptor.join(ACCEPTOR_LEAVES_MILLIS);
-        } catch (IOException e) {
-            log.warn("the listening socket could not be closed port={}", port, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        plain.ifPresent(Listener::stop);
+        secure.ifPresent(Listener::stop);
     }
 
     /**
@@ -141,6 +136,7 @@ public final class DicomServer implements AutoCloseable {
      */
     public boolean drain(Duration atMost) {
         stopAccepting();
+        handshakes.ifPresent(Handshakes::cancel);
         refused.cancel();
         try {
             boolean ended = served.awaitNone(atMost);
@@ -167,21 +163,26 @@ public final class DicomServer implements AutoCloseable {
         return PduHeader.SIZE + Math.min(Math.max(longest, SMALLEST_BUFFER), UlSettings.DEFAULT_MAX_PDU_LENGTH);
     }
 
-    private void acceptConnections() {
-        while (true) {
-            try {
-                SocketChannel socket = listener.accept();
-                accepted.incrementAndGet();
-                if (!served.take(socket) && !refused.take(socket)) {
-                    drop(socket);
-                }
-            } catch (ClosedChannelException e) {
-                return;
-            } catch (IOException e) {
-                // Out of file descriptors, usually: they come back when associations end.
-                log.error("a connection could not be accepted port={}", port, e);
-                LockSupport.parkNanos(this, PAUSE_AFTER_FAILURE_NANOS);
-            }
+    private static Optional<Listener> listen(Optional<InetSocketAddress> address, Listener.Acceptor acceptor)
+            throws IOException {
+        return address.isEmpty() ? Optional.empty() : Optional.of(Listener.bind(address.get(), acceptor));
+    }
+
+    private void takePlain(SocketChannel socket) throws IOException {
+        accepted.incrementAndGet();
+        take(Transport.plain(socket));
+    }
+
+    private void shakeHands(SocketChannel socket) throws IOException {
+        accepted.incrementAndGet();
+        if (!handshakes.orElseThrow().take(socket)) {
+            drop(socket);
+        }
+    }
+
+    private void take(Transport transport) throws IOException {
+        if (!served.take(transport) && !refused.take(transport)) {
+            drop(transport.socket());
         }
     }
 
@@ -189,7 +190,7 @@ public final class DicomServer implements AutoCloseable {
         socket.close();
         long soFar = dropped.incrementAndGet();
         if (lineOfDropped.now()) {
-            log.warn("too many connections, one closed without an answer port={} dropped={}", port, soFar);
+            log.warn("too many connections, one closed without an answer dropped={}", soFar);
         }
     }
 
@@ -202,7 +203,7 @@ public final class DicomServer implements AutoCloseable {
             association.awaitRequest(request -> Optional.of(RejectReason.LOCAL_LIMIT_EXCEEDED));
             long soFar = rejectedOverLimit.incrementAndGet();
             if (lineOfOverLimit.now()) {
-                log.warn("rejected over the limit of associations port={} rejected={}", port, soFar);
+                log.warn("rejected over the limit of associations rejected={}", soFar);
             }
             return true;
         } catch (AssociationException e) {

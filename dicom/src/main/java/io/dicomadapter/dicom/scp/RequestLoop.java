@@ -2,6 +2,7 @@ package io.dicomadapter.dicom.scp;
 
 import io.dicomadapter.dicom.SopClasses;
 import io.dicomadapter.dicom.TransferSyntax;
+import io.dicomadapter.dicom.commitment.EventReport;
 import io.dicomadapter.dicom.dimse.CCancelRq;
 import io.dicomadapter.dicom.dimse.CEchoRq;
 import io.dicomadapter.dicom.dimse.CEchoRsp;
@@ -11,6 +12,9 @@ import io.dicomadapter.dicom.dimse.DimseCommand;
 import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.dicom.dimse.MessageReader;
 import io.dicomadapter.dicom.dimse.MessageWriter;
+import io.dicomadapter.dicom.dimse.NActionRq;
+import io.dicomadapter.dicom.dimse.NActionRsp;
+import io.dicomadapter.dicom.dimse.NEventReportRq;
 import io.dicomadapter.dicom.dimse.OtherRq;
 import io.dicomadapter.dicom.dimse.OtherRsp;
 import io.dicomadapter.dicom.dimse.ReceivedCommand;
@@ -20,6 +24,7 @@ import io.dicomadapter.dicom.ul.AssociationException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class RequestLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RequestLoop.class);
+
+    private static final Set<String> WITHOUT_STORE =
+            Set.of(SopClasses.VERIFICATION, SopClasses.STORAGE_COMMITMENT_PUSH_MODEL);
 
     private final Association association;
     private final AssociationHandler handler;
@@ -72,6 +80,11 @@ final class RequestLoop {
             // It has no response (PS3.7 9.3.2.3), and what it wants to cancel has been answered already.
             reader.drain();
             return Optional.empty();
+        } else if (command instanceof NEventReportRq request) {
+            return Optional.of(EventReport.answer(context, request, reader, handler::commitmentReported));
+        } else if (command instanceof NActionRq request) {
+            reader.drain();
+            return Optional.of(NActionRsp.to(request, DimseStatus.UNRECOGNIZED_OPERATION));
         } else if (command instanceof OtherRq request) {
             reader.drain();
             return Optional.of(OtherRsp.to(request, DimseStatus.UNRECOGNIZED_OPERATION));
@@ -96,8 +109,8 @@ final class RequestLoop {
     }
 
     private static Optional<StoreAnswer> refusal(AcceptedContext context, CStoreRq request) {
-        if (context.abstractSyntax().equals(SopClasses.VERIFICATION)) {
-            // The Verification SOP class knows C-ECHO only (PS3.4 Annex A).
+        if (WITHOUT_STORE.contains(context.abstractSyntax())) {
+            // Verification knows C-ECHO only (PS3.4 Annex A), storage commitment N-ACTION and N-EVENT-REPORT (Annex J).
             return Optional.of(StoreAnswer.of(DimseStatus.UNRECOGNIZED_OPERATION));
         }
         if (!request.sopClassUid().equals(context.abstractSyntax())) {

@@ -67,6 +67,7 @@ public final class ScuAssociation implements AutoCloseable {
                 UserInformation.of(settings.maxPduLength()));
         return new ScuAssociation(Association.request(
                 new InetSocketAddress(peer.host(), peer.port()),
+                settings.tls(),
                 request,
                 new UlSettings(settings.maxPduLength(), settings.timeouts()),
                 ByteBuffer.allocateDirect(RECEIVE_BUFFER)));

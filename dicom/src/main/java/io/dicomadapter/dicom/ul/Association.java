@@ -13,10 +13,11 @@ import io.dicomadapter.dicom.pdu.PdvHeader;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.pdu.ReleaseRp;
 import io.dicomadapter.dicom.pdu.ReleaseRq;
+import io.dicomadapter.dicom.tls.TlsClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +49,12 @@ public final class Association implements AutoCloseable {
     private long leftInPdu;
     private long leftInPdv;
 
-    private Association(
-            SocketChannel socket,
-            InetSocketAddress peer,
-            UlSettings settings,
-            ByteBuffer receiveBuffer,
-            boolean requestor) {
-        this.peer = peer;
+    private Association(Transport transport, UlSettings settings, ByteBuffer receiveBuffer, boolean requestor)
+            throws IOException {
+        peer = transport.peer();
         timeouts = settings.timeouts();
         clock = new ReceiveClock(timeouts);
-        channel = new PduChannel(socket, clock, timeouts, receiveBuffer);
+        channel = new PduChannel(transport, clock, timeouts, receiveBuffer);
         upperLayer = new UpperLayer(channel, clock, settings.largestReceived(), requestor);
     }
 
@@ -66,26 +63,30 @@ public final class Association implements AutoCloseable {
      *
      * @param receiveBuffer direct, of any size; the larger, the fewer reads. Free again after {@link #close()}
      */
-    public static Association acceptor(SocketChannel socket, UlSettings settings, ByteBuffer receiveBuffer)
+    public static Association acceptor(Transport transport, UlSettings settings, ByteBuffer receiveBuffer)
             throws IOException {
-        PduChannel.tune(socket);
-        Association association =
-                new Association(socket, (InetSocketAddress) socket.getRemoteAddress(), settings, receiveBuffer, false);
+        transport.tune();
+        Association association = new Association(transport, settings, receiveBuffer, false);
         association.upperLayer.fire(UlEvent.EVT5, null);
         return association;
     }
 
     /**
-     * Connects and asks for an association, as requestor.
+     * Connects, through TLS if that is given, and asks for an association, as requestor.
      *
      * @throws AssociationException if there is none: refused, or the peer could not be reached or did not answer
      */
     public static Association request(
-            InetSocketAddress peer, AssociateRq request, UlSettings settings, ByteBuffer receiveBuffer)
+            InetSocketAddress peer,
+            Optional<TlsClient> tls,
+            AssociateRq request,
+            UlSettings settings,
+            ByteBuffer receiveBuffer)
             throws IOException {
-        Association association = new Association(SocketChannel.open(), peer, settings, receiveBuffer, true);
+        Transport transport = Transport.connect(peer, tls, settings.timeouts().artim());
+        Association association = new Association(transport, settings, receiveBuffer, true);
         try {
-            association.connect();
+            association.upperLayer.fire(UlEvent.EVT1, null);
             association.send(UlEvent.EVT2, request);
             association.clock.awaitMessage(settings.timeouts().artim().toNanos());
             Incoming answer = association.upperLayer.receive();
@@ -139,6 +140,25 @@ public final class Association implements AutoCloseable {
     /** All contexts that both sides agreed on. */
     public Collection<AcceptedContext> contexts() {
         return contexts.values();
+    }
+
+    /**
+     * Waits until the peer says something, or ends the connection; unlike a read whose time is over, nothing is lost if it
+     * does not.
+     *
+     * @return false if nothing came in time
+     */
+    public boolean awaitInput(Duration atMost) throws AssociationException {
+        try {
+            return leftInPdu > 0 || channel.awaitInput(atMost);
+        } catch (IOException e) {
+            throw upperLayer.fail(e);
+        }
+    }
+
+    /** Whether data can be exchanged: neither released, nor aborted, nor lost. */
+    public boolean isOpen() {
+        return upperLayer.state() == UlState.STA6;
     }
 
     /** The peer may now be silent for {@link Timeouts#idle()}; until the next call its message must keep its pace. */
@@ -268,20 +288,6 @@ public final class Association implements AutoCloseable {
             channel.skip(bytes);
         } catch (IOException e) {
             throw upperLayer.fail(e);
-        }
-    }
-
-    private void connect() throws IOException {
-        upperLayer.fire(UlEvent.EVT1, null);
-        if (peer.isUnresolved()) {
-            upperLayer.closed();
-            throw new ConnectionLost("host name cannot be resolved", null);
-        }
-        try {
-            channel.connect(peer, timeouts.artim());
-        } catch (IOException e) {
-            upperLayer.closed();
-            throw UpperLayer.notConnected(e);
         }
     }
 

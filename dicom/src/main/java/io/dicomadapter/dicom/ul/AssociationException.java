@@ -7,7 +7,12 @@ import java.io.IOException;
  * never repeat text that came from the peer.
  */
 public abstract sealed class AssociationException extends IOException
-        permits AssociationRejected, AssociationAborted, AssociationTimedOut, ConnectionLost, ProtocolViolation {
+        permits AssociationRejected,
+                AssociationAborted,
+                AssociationTimedOut,
+                ConnectionLost,
+                TlsFailed,
+                ProtocolViolation {
 
     private static final long serialVersionUID = 1;
 

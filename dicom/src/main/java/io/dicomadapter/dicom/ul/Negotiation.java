@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,13 +43,17 @@ public final class Negotiation {
 
     /**
      * The A-ASSOCIATE-AC: AE titles echoed (PS3.8 9.3.3), every context answered, no operation beside another, and the
-     * requestor's wish for roles granted as far as it is an SCU. Extended negotiation and user identity are left without
+     * requestor's wish for roles granted as far as it is an SCU, or an SCP where we want it to be one. Extended negotiation and user identity are left without
      * an answer, which the Standard allows to whoever does not support them (PS3.7 D.3.3.5, D.3.3.7).
      *
      * @param answers to each proposed context
+     * @param scpRoles of which SOP classes, by UID, the requestor may be SCP
      */
     public static AssociateAc answer(
-            AssociateRq request, Function<ProposedContext, AnsweredContext> answers, int maxPduLength) {
+            AssociateRq request,
+            Function<ProposedContext, AnsweredContext> answers,
+            Predicate<String> scpRoles,
+            int maxPduLength) {
         List<AnsweredContext> contexts =
                 request.contexts().stream().map(answers).toList();
         return new AssociateAc(
@@ -56,7 +61,7 @@ public final class Negotiation {
                 request.callingAet(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                userInformation(request, contexts, maxPduLength));
+                userInformation(request, contexts, scpRoles, maxPduLength));
     }
 
     // PDVs to a peer with so small a maximum could hold nothing.
@@ -70,7 +75,7 @@ public final class Negotiation {
     }
 
     private static UserInformation userInformation(
-            AssociateRq request, List<AnsweredContext> contexts, int maxPduLength) {
+            AssociateRq request, List<AnsweredContext> contexts, Predicate<String> scpRoles, int maxPduLength) {
         UserInformation ours = UserInformation.of(maxPduLength);
         UserInformation theirs = request.userInformation();
         return new UserInformation(
@@ -78,15 +83,16 @@ public final class Negotiation {
                 ours.implementationClassUid(),
                 ours.implementationVersionName(),
                 theirs.asyncOperationsWindow().map(window -> ONE_AT_A_TIME),
-                roles(request, contexts),
+                roles(request, contexts, scpRoles),
                 List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    // PS3.7 D.3.3.4: an answer only to what was proposed, and never more than that. We are SCP and nothing else.
-    private static List<RoleSelection> roles(AssociateRq request, List<AnsweredContext> contexts) {
+    // PS3.7 D.3.3.4: an answer only to what was proposed, and never more than that.
+    private static List<RoleSelection> roles(
+            AssociateRq request, List<AnsweredContext> contexts, Predicate<String> scpRoles) {
         Set<Integer> accepted = contexts.stream()
                 .filter(AnsweredContext::isAccepted)
                 .map(AnsweredContext::id)
@@ -97,7 +103,8 @@ public final class Negotiation {
                 .collect(Collectors.toSet());
         return request.userInformation().roleSelections().stream()
                 .filter(role -> acceptedClasses.contains(role.sopClassUid()))
-                .map(role -> new RoleSelection(role.sopClassUid(), role.scu(), false))
+                .map(role -> new RoleSelection(
+                        role.sopClassUid(), role.scu(), role.scp() && scpRoles.test(role.sopClassUid())))
                 .toList();
     }
 }

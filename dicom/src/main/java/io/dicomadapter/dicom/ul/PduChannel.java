@@ -3,12 +3,13 @@ package io.dicomadapter.dicom.ul;
 import io.dicomadapter.dicom.pdu.PduFormatException;
 import io.dicomadapter.dicom.pdu.PduHeader;
 import io.dicomadapter.dicom.pdu.PdvHeader;
+import io.dicomadapter.dicom.tls.TlsChannel;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -25,7 +26,10 @@ final class PduChannel implements AutoCloseable {
     private static final int FIRST_BODY_ALLOCATION = 8192;
     private static final int NEXT_HEADERS = PduHeader.SIZE + PdvHeader.SIZE;
 
+    private static final long GOODBYE_NANOS = 1_000_000_000;
+
     private final SocketChannel socket;
+    private final TlsChannel tls; // null: the socket's own bytes
     private final Deadline deadline;
     private final ReceiveClock clock;
     private final long writeNanos;
@@ -33,31 +37,21 @@ final class PduChannel implements AutoCloseable {
     private final ByteBuffer view;
     private final ByteBuffer[] outgoing = new ByteBuffer[2];
     private int readAtMost;
-    private final BlockingOperation read = this::readFromSocket;
-    private final BlockingOperation write = this::writeToSocket;
+    private boolean closed;
+    private final BlockingOperation read;
+    private final BlockingOperation write;
 
     /** @param receiveBuffer of which this channel takes possession until it is closed */
-    PduChannel(SocketChannel socket, ReceiveClock clock, Timeouts timeouts, ByteBuffer receiveBuffer) {
-        this.socket = socket;
+    PduChannel(Transport transport, ReceiveClock clock, Timeouts timeouts, ByteBuffer receiveBuffer) {
+        this.socket = transport.socket();
+        this.tls = transport.tls().orElse(null);
+        this.read = tls == null ? this::readFromSocket : this::readFromTls;
+        this.write = tls == null ? this::writeToSocket : () -> tls.write(outgoing);
         this.clock = clock;
         this.writeNanos = timeouts.write().toNanos();
         this.received = receiveBuffer.clear().flip();
         this.view = receiveBuffer.asReadOnlyBuffer();
         this.deadline = Watchdog.shared().watch(this::interrupt);
-    }
-
-    /**
-     * Socket buffers are left alone on purpose: a size of ours would switch off the system's own tuning, which goes
-     * further than a process may (tcp(7), tcp_rmem), and on a fast or long line a fixed window is the limit.
-     */
-    static void tune(SocketChannel socket) throws IOException {
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    }
-
-    void connect(InetSocketAddress address, Duration atMost) throws IOException {
-        tune(socket);
-        within(Deadline.Operation.WRITE, Ticks.in(atMost), () -> socket.connect(address) ? 1 : 0);
     }
 
     /**
@@ -104,6 +98,20 @@ final class PduChannel implements AutoCloseable {
         return view;
     }
 
+    /** Whether something can be read within this time, be it the end of the stream. Reads nothing. */
+    boolean awaitInput(Duration atMost) throws IOException {
+        if (received.hasRemaining() || (tls != null && tls.hasBuffered())) {
+            return true;
+        }
+        socket.configureBlocking(false);
+        try (Selector selector = Selector.open()) {
+            socket.register(selector, SelectionKey.OP_READ);
+            return selector.select(Math.max(1, atMost.toMillis())) > 0;
+        } finally {
+            socket.configureBlocking(true);
+        }
+    }
+
     /** Reads past these bytes. */
     void skip(long bytes) throws IOException {
         for (long left = bytes; left > 0; ) {
@@ -129,6 +137,10 @@ final class PduChannel implements AutoCloseable {
 
     @Override
     public void close() {
+        if (tls != null && !closed) {
+            sayGoodbye();
+        }
+        closed = true;
         deadline.close();
         closeSocket();
     }
@@ -156,14 +168,28 @@ final class PduChannel implements AutoCloseable {
     }
 
     private long readFromSocket() throws IOException {
-        int start = received.position();
-        received.position(received.limit())
-                .limit((int) Math.min(received.capacity(), (long) received.limit() + readAtMost));
+        int start = openForReading();
         try {
             return socket.read(received);
         } finally {
             received.limit(received.position()).position(start);
         }
+    }
+
+    private long readFromTls() throws IOException {
+        int start = openForReading();
+        try {
+            return tls.read(received);
+        } finally {
+            received.limit(received.position()).position(start);
+        }
+    }
+
+    private int openForReading() {
+        int start = received.position();
+        received.position(received.limit())
+                .limit((int) Math.min(received.capacity(), (long) received.limit() + readAtMost));
+        return start;
     }
 
     private long writeToSocket() throws IOException {
@@ -203,6 +229,17 @@ final class PduChannel implements AutoCloseable {
             socket.shutdownInput();
         } catch (IOException e) {
             log.debug("connection was closed already", e);
+        }
+    }
+
+    private void sayGoodbye() {
+        try {
+            within(Deadline.Operation.WRITE, Ticks.now() + GOODBYE_NANOS, () -> {
+                tls.closeNotify();
+                return 0;
+            });
+        } catch (IOException e) {
+            log.debug("the peer has gone before TLS could be closed", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,12 +144,6 @@ final class UpperLayer {
         return incoming.end();
     }
 
-    static AssociationException notConnected(IOException failure) {
-        return failure instanceof SocketTimeoutException
-                ? new AssociationTimedOut("connecting", failure)
-                : new ConnectionLost("cannot connect", failure);
-    }
-
     /** Lets the machine react to a failed write. The peer may have said why before it closed, so listen once more. */
     AssociationException failToSend(IOException failure, boolean betweenPdus) {
         if (failure instanceof SocketTimeoutException) {
@@ -226,6 +221,10 @@ final class UpperLayer {
                     ? AssociationAborted.locally()
                     : new AssociationTimedOut(state.meaning(), failure);
             return clock.artimIsRunning() ? Incoming.artimExpired(end) : Incoming.abortRequested(end);
+        }
+        if (failure instanceof SSLException refusal) {
+            // A TLS 1.3 server judges our certificate after the handshake, as far as we can see.
+            return Incoming.closed(new TlsFailed(refusal));
         }
         String how = failure instanceof EOFException ? "connection closed by the peer: " : "connection lost: ";
         return Incoming.closed(new ConnectionLost(how + state.meaning(), failure));

@@ -52,8 +52,34 @@ class CommandsTest {
     private static final CStoreRsp STORED = CStoreRsp.to(STORE, DimseStatus.OUT_OF_RESOURCES, "no space");
     private static final CEchoRq ECHO = new CEchoRq(1, "1.2.840.10008.1.1");
 
+    private static final NActionRq ACTION = new NActionRq(7, "1.2.840.10008.1.20.1", "1.2.840.10008.1.20.1.1", 1, true);
+    private static final NEventReportRq EVENT_REPORT =
+            new NEventReportRq(8, "1.2.840.10008.1.20.1", "1.2.840.10008.1.20.1.1", 2, true);
+
+    // (0000,0003) 1.2.840.10008.1.20.1, (0000,0100) 0130, (0000,0110) 7, (0000,0800) 0001,
+    // (0000,1001) 1.2.840.10008.1.20.1.1, (0000,1008) 1
+    private static final String N_ACTION_RQ = "0000 0000 04000000 62000000"
+            + "0000 0300 14000000 312e322e3834302e31303030382e312e32302e31"
+            + "0000 0001 02000000 3001"
+            + "0000 1001 02000000 0700"
+            + "0000 0008 02000000 0100"
+            + "0000 0110 16000000 312e322e3834302e31303030382e312e32302e312e31"
+            + "0000 0810 02000000 0100";
+
+    // (0000,0002) 1.2.840.10008.1.20.1, (0000,0100) 0100, (0000,0110) 8, (0000,0800) 0001,
+    // (0000,1000) 1.2.840.10008.1.20.1.1, (0000,1002) 2
+    private static final String N_EVENT_REPORT_RQ = "0000 0000 04000000 62000000"
+            + "0000 0200 14000000 312e322e3834302e31303030382e312e32302e31"
+            + "0000 0001 02000000 0001"
+            + "0000 1001 02000000 0800"
+            + "0000 0008 02000000 0100"
+            + "0000 0010 16000000 312e322e3834302e31303030382e312e32302e312e31"
+            + "0000 0210 02000000 0200";
+
     @Test
     void encodesAsTheStandardSays() {
+        assertThat(hex(Commands.encode(ACTION))).isEqualTo(hex(bytes(N_ACTION_RQ)));
+        assertThat(hex(Commands.encode(EVENT_REPORT))).isEqualTo(hex(bytes(N_EVENT_REPORT_RQ)));
         assertThat(hex(Commands.encode(STORE))).isEqualTo(hex(bytes(C_STORE_RQ)));
         assertThat(hex(Commands.encode(STORED))).isEqualTo(hex(bytes(C_STORE_RSP)));
         assertThat(hex(Commands.encode(ECHO))).isEqualTo(hex(bytes(C_ECHO_RQ)));
@@ -74,18 +100,22 @@ class CommandsTest {
                 ECHO,
                 CEchoRsp.to(ECHO, DimseStatus.SUCCESS),
                 new CCancelRq(9, false),
+                ACTION,
+                NActionRsp.to(ACTION, DimseStatus.PROCESSING_FAILURE),
+                EVENT_REPORT,
+                NEventReportRsp.to(EVENT_REPORT, DimseStatus.SUCCESS),
                 find,
-                new OtherRq(0x0130, 4, "1.2.3", "1.2.3.4", false),
+                new OtherRq(0x0140, 4, "1.2.3", "1.2.3.4", false),
                 OtherRsp.to(find, DimseStatus.UNRECOGNIZED_OPERATION));
     }
 
     @Test
     void answersAnUnknownRequestWithItsOwnResponse() {
-        // given N-ACTION-RQ
-        OtherRq request = new OtherRq(0x0130, 4, "1.2.3", "", false);
-        // then N-ACTION-RSP
+        // given N-CREATE-RQ
+        OtherRq request = new OtherRq(0x0140, 4, "1.2.3", "", false);
+        // then N-CREATE-RSP
         assertThat(OtherRsp.to(request, DimseStatus.UNRECOGNIZED_OPERATION).commandField())
-                .isEqualTo(0x8130);
+                .isEqualTo(0x8140);
     }
 
     @Test

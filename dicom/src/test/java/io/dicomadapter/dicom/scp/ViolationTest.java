@@ -11,6 +11,10 @@ import io.dicomadapter.dicom.dimse.CEchoRsp;
 import io.dicomadapter.dicom.dimse.CStoreRsp;
 import io.dicomadapter.dicom.dimse.Commands;
 import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.dimse.NActionRq;
+import io.dicomadapter.dicom.dimse.NActionRsp;
+import io.dicomadapter.dicom.dimse.NEventReportRq;
+import io.dicomadapter.dicom.dimse.NEventReportRsp;
 import io.dicomadapter.dicom.dimse.OtherRq;
 import io.dicomadapter.dicom.dimse.OtherRsp;
 import io.dicomadapter.dicom.pdu.Abort;
@@ -237,18 +241,26 @@ class ViolationTest {
         // given
         try (DicomServer server = TestServer.serving(new RecordingHandler());
                 ScriptedPeer peer = TestServer.associated(server)) {
-            // when C-FIND-RQ with its identifier, C-CANCEL-RQ for it, N-ACTION-RQ without a data set
+            // when C-FIND-RQ with its identifier, C-CANCEL-RQ for it, N-CREATE-RQ without a data set
             OtherRq find = new OtherRq(0x0020, 11, CT, "", true);
-            OtherRq action = new OtherRq(0x0130, 12, CT, INSTANCE, false);
+            OtherRq create = new OtherRq(0x0140, 12, CT, INSTANCE, false);
             peer.send(pdu(command(CT_CONTEXT, find), data(false, DATA)));
             peer.send(pdu(data(true, DATA)));
             peer.send(pdu(command(CT_CONTEXT, new CCancelRq(11, false))));
-            peer.send(pdu(command(CT_CONTEXT, action)));
+            peer.send(pdu(command(CT_CONTEXT, create)));
             // then
             assertThat(commandIn(peer.expect(PDataTf.class)))
                     .isEqualTo(new OtherRsp(0x8020, 11, DimseStatus.UNRECOGNIZED_OPERATION, CT, false));
             assertThat(commandIn(peer.expect(PDataTf.class)))
-                    .isEqualTo(new OtherRsp(0x8130, 12, DimseStatus.UNRECOGNIZED_OPERATION, CT, false));
+                    .isEqualTo(new OtherRsp(0x8140, 12, DimseStatus.UNRECOGNIZED_OPERATION, CT, false));
+            // when N-ACTION-RQ, N-EVENT-REPORT-RQ
+            peer.send(pdu(command(CT_CONTEXT, new NActionRq(13, CT, INSTANCE, 1, false))));
+            peer.send(pdu(command(CT_CONTEXT, new NEventReportRq(14, CT, INSTANCE, 1, false))));
+            // then
+            assertThat(commandIn(peer.expect(PDataTf.class)))
+                    .isEqualTo(new NActionRsp(13, DimseStatus.UNRECOGNIZED_OPERATION, CT, INSTANCE, false));
+            assertThat(commandIn(peer.expect(PDataTf.class)))
+                    .isEqualTo(new NEventReportRsp(14, DimseStatus.SOP_CLASS_NOT_SUPPORTED, CT, INSTANCE, false));
             peer.send(new ReleaseRq()).expect(ReleaseRp.class);
         }
     }

@@ -75,7 +75,8 @@ class TransferTest {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             // then
             assertThat(handler.lastSize).isEqualTo(LARGE);
-            assertThat(directMemory()).isEqualTo(direct);
+            // less if what other tests have left was collected meanwhile
+            assertThat(directMemory()).isLessThanOrEqualTo(direct);
             // 2048 PDUs: headers and views only, a few objects each
             assertThat(handler.allocated - allocated)
                     .as("bytes allocated by the receiver")

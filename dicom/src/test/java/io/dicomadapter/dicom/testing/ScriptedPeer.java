@@ -47,6 +47,11 @@ public final class ScriptedPeer implements AutoCloseable {
         return new ScriptedPeer(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** On a connection that a test has made in its own way. */
+    public static ScriptedPeer over(Socket socket) throws IOException {
+        return new ScriptedPeer(socket);
+    }
+
     public ScriptedPeer send(Pdu pdu) throws IOException {
         return send(PduEncoder.encode(pdu));
     }

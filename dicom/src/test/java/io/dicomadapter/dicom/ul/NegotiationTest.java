@@ -57,7 +57,8 @@ class NegotiationTest {
     @Test
     void answersEveryContextAndEchoesTheTitles() {
         // when
-        AssociateAc answer = Negotiation.answer(Messages.request(), NegotiationTest::acceptCtOnly, 4096);
+        AssociateAc answer =
+                Negotiation.answer(Messages.request(), NegotiationTest::acceptCtOnly, NegotiationTest::nobody, 4096);
         // then
         assertThat(answer.calledAet()).isEqualTo("CALLED");
         assertThat(answer.callingAet()).isEqualTo("CALLING");
@@ -74,7 +75,8 @@ class NegotiationTest {
         // given
         UserInformation asking = userInformation(Optional.of(new AsyncOperationsWindow(0, 16)), List.of());
         // when
-        AssociateAc answer = Negotiation.answer(Messages.request(asking), NegotiationTest::acceptCtOnly, 0);
+        AssociateAc answer =
+                Negotiation.answer(Messages.request(asking), NegotiationTest::acceptCtOnly, NegotiationTest::nobody, 0);
         // then
         assertThat(answer.userInformation().asyncOperationsWindow()).contains(new AsyncOperationsWindow(1, 1));
     }
@@ -88,14 +90,33 @@ class NegotiationTest {
                 new RoleSelection("1.2.3", true, false));
         // when
         AssociateAc both = Negotiation.answer(
-                Messages.request(userInformation(Optional.empty(), proposed)), NegotiationTest::acceptCtOnly, 0);
+                Messages.request(userInformation(Optional.empty(), proposed)),
+                NegotiationTest::acceptCtOnly,
+                NegotiationTest::nobody,
+                0);
         AssociateAc scpOnly = Negotiation.answer(
                 Messages.request(userInformation(Optional.empty(), List.of(new RoleSelection(CT, false, true)))),
                 NegotiationTest::acceptCtOnly,
+                NegotiationTest::nobody,
                 0);
         // then of refused and unproposed classes nothing is said
         assertThat(both.userInformation().roleSelections()).containsExactly(new RoleSelection(CT, true, false));
         assertThat(scpOnly.userInformation().roleSelections()).containsExactly(new RoleSelection(CT, false, false));
+    }
+
+    @Test
+    void grantsTheScpRoleWhereItIsWantedIfProposed() {
+        // given
+        UserInformation asking = userInformation(Optional.empty(), List.of(new RoleSelection(CT, false, true)));
+        UserInformation notAsking = userInformation(Optional.empty(), List.of(new RoleSelection(CT, true, false)));
+        // when
+        AssociateAc granted =
+                Negotiation.answer(Messages.request(asking), NegotiationTest::acceptCtOnly, CT::equals, 0);
+        AssociateAc unasked =
+                Negotiation.answer(Messages.request(notAsking), NegotiationTest::acceptCtOnly, CT::equals, 0);
+        // then
+        assertThat(granted.userInformation().roleSelections()).containsExactly(new RoleSelection(CT, false, true));
+        assertThat(unasked.userInformation().roleSelections()).containsExactly(new RoleSelection(CT, true, false));
     }
 
     @Test
@@ -114,10 +135,15 @@ class NegotiationTest {
                 Optional.of(identity),
                 Optional.empty());
         // when
-        AssociateAc answer = Negotiation.answer(Messages.request(asking), NegotiationTest::acceptCtOnly, 0);
+        AssociateAc answer =
+                Negotiation.answer(Messages.request(asking), NegotiationTest::acceptCtOnly, NegotiationTest::nobody, 0);
         // then
         assertThat(answer.userInformation().userIdentityResponse()).isEmpty();
         assertThat(answer.userInformation().userIdentity()).isEmpty();
+    }
+
+    private static boolean nobody(String sopClassUid) {
+        return false;
     }
 
     private static AnsweredContext acceptCtOnly(ProposedContext proposed) {

@@ -127,11 +127,12 @@ class ReleaseTest {
     private static Association requestor(ScriptedServer server) throws IOException {
         InetSocketAddress address =
                 new InetSocketAddress(server.address().host(), server.address().port());
-        return Association.request(address, request(), SETTINGS, ByteBuffer.allocateDirect(4096));
+        return Association.request(address, Optional.empty(), request(), SETTINGS, ByteBuffer.allocateDirect(4096));
     }
 
     private static Association acceptor(ServerSocketChannel listener, ScriptedPeer peer) throws IOException {
-        Association association = Association.acceptor(listener.accept(), SETTINGS, ByteBuffer.allocateDirect(4096));
+        Association association =
+                Association.acceptor(Transport.plain(listener.accept()), SETTINGS, ByteBuffer.allocateDirect(4096));
         peer.send(request());
         AssociateRq asked =
                 association.awaitRequest(request -> Optional.empty()).orElseThrow();

@@ -1,0 +1,2 @@
+/** Tests of storage commitment. */
+package io.dicomadapter.export.commitment;
