@@ -6,6 +6,7 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.export.results.ResultsConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +25,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 
 /** The parts of export-scu; imported by its application, and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import(ServiceConfiguration.class)
+@Import({ServiceConfiguration.class, ResultsConfiguration.class})
 @EnableConfigurationProperties(ScuProperties.class)
 public class ExportScuConfiguration {
 

@@ -11,6 +11,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ResultsTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public final class Topics {
     private final Topic<JobStatusChanged> jobsStatus;
     private final Topic<ExportRequested> exportsRequested;
     private final Topic<ExportCompleted> exportsCompleted;
+    private final Topic<ResultsTask> exportsResults;
     private final Topic<FilesReleased> filesReleased;
     private final Topic<ConfigEntry> config;
 
@@ -64,6 +66,13 @@ public final class Topics {
         jobsStatus = topic("jobs.status", JobStatusChanged.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
+        exportsResults = new Topic<>(
+                settings.prefix() + "exports.results",
+                ResultsTask.class,
+                EventSerdes.json(ResultsTask.class),
+                1,
+                null,
+                SMALL_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
@@ -107,6 +116,14 @@ public final class Topics {
         return exportsCompleted;
     }
 
+    /**
+     * Compacted: what became of a task of the Results Service, until a tombstone says that the service was told. Of one
+     * partition, so that one replica at a time speaks to the service.
+     */
+    public Topic<ResultsTask> exportsResults() {
+        return exportsResults;
+    }
+
     public Topic<FilesReleased> filesReleased() {
         return filesReleased;
     }
@@ -135,6 +152,7 @@ public final class Topics {
                 jobsStatus,
                 exportsRequested,
                 exportsCompleted,
+                exportsResults,
                 filesReleased,
                 config);
     }
