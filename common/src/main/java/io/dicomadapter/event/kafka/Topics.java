@@ -3,6 +3,7 @@ package io.dicomadapter.event.kafka;
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
@@ -46,6 +47,7 @@ public final class Topics {
     private final Topic<ExportRequested> exportsRequested;
     private final Topic<ExportTask> exportsTasks;
     private final Topic<ExportCompleted> exportsCompleted;
+    private final Topic<ExportRelease> exportsReleases;
     private final Topic<ResultsTask> exportsResults;
     private final Topic<FilesReleased> filesReleased;
     private final Topic<ConfigEntry> config;
@@ -63,13 +65,8 @@ public final class Topics {
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsTasks = topic("exports.tasks", ExportTask.class, null, LARGE_MESSAGE_BYTES);
         exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
-        exportsResults = new Topic<>(
-                settings.prefix() + "exports.results",
-                ResultsTask.class,
-                EventSerdes.json(ResultsTask.class),
-                1,
-                null,
-                SMALL_MESSAGE_BYTES);
+        exportsReleases = table("exports.releases", ExportRelease.class, LARGE_MESSAGE_BYTES);
+        exportsResults = table("exports.results", ResultsTask.class, SMALL_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
@@ -122,6 +119,14 @@ public final class Topics {
     }
 
     /**
+     * Compacted: which destinations have the files of a request that has several, until tombstones say that its files are
+     * released. Of one partition, so that one replica at a time sees all of a request.
+     */
+    public Topic<ExportRelease> exportsReleases() {
+        return exportsReleases;
+    }
+
+    /**
      * Compacted: what became of a task of the Results Service, until a tombstone says that the service was told. Of one
      * partition, so that one replica at a time speaks to the service.
      */
@@ -158,6 +163,7 @@ public final class Topics {
                 exportsRequested,
                 exportsTasks,
                 exportsCompleted,
+                exportsReleases,
                 exportsResults,
                 filesReleased,
                 config);
@@ -177,6 +183,10 @@ public final class Topics {
                         definition,
                         TopicDefinitions.deadLetter(
                                 deadLetter(topic), topic, LONG_RETENTION, settings.replicationFactor()));
+    }
+
+    private <V> Topic<V> table(String name, Class<V> type, int maxMessageBytes) {
+        return new Topic<>(settings.prefix() + name, type, EventSerdes.json(type), 1, null, maxMessageBytes);
     }
 
     private <V> Topic<V> topic(String name, Class<V> type, Duration retention, int maxMessageBytes) {

@@ -37,6 +37,7 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     private long loadedAt = NOT_OWNED;
 
     private int tenure;
+    private long changes;
 
     public OwnedTable(Consumer<String, byte[]> consumer, Topic<V> topic, EventPublisher publisher) {
         this.consumer = consumer;
@@ -62,6 +63,11 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     /** A number that is another one each time the table comes to this process. */
     public int tenure() {
         return tenure;
+    }
+
+    /** A number that is another one after each change of the rows. */
+    public long changes() {
+        return changes;
     }
 
     /** By key, in the order in which they came. */
@@ -103,6 +109,7 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
         if (partitions.contains(partition)) {
             loadedAt = NOT_OWNED;
             rows.clear();
+            changes++;
         }
     }
 
@@ -118,6 +125,7 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     }
 
     private void take(String key, V row) {
+        changes++;
         if (row == null) {
             rows.remove(key);
         } else {
