@@ -4,9 +4,10 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.release.ReleaseConfiguration;
+import io.dicomadapter.export.results.ResultsConfiguration;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
-import io.dicomadapter.export.results.ResultsConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +26,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 
 /** The parts of export-scu; imported by its application, and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ResultsConfiguration.class})
+@Import({ServiceConfiguration.class, ResultsConfiguration.class, ReleaseConfiguration.class})
 @EnableConfigurationProperties(ScuProperties.class)
 public class ExportScuConfiguration {
 

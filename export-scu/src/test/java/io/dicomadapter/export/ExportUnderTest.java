@@ -85,8 +85,8 @@ final class ExportUnderTest implements AutoCloseable {
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */
     private boolean isAtWork() {
-        ConcurrentMessageListenerContainer<?, ?> container = context.getBean(ConcurrentMessageListenerContainer.class);
-        return container.getContainers().stream()
+        return context.getBeansOfType(ConcurrentMessageListenerContainer.class).values().stream()
+                .flatMap(container -> container.getContainers().stream())
                 .noneMatch(consumer -> consumer.getAssignedPartitions().isEmpty());
     }
 

@@ -38,7 +38,8 @@ public final class RequestReader {
         List<String> destinations = destinations(request);
         List<String> files = files(request);
         if (files.size() > MOST_FILES) {
-            throw new BadExportException("the request is for " + files.size() + " files; allowed are up to " + MOST_FILES);
+            throw new BadExportException(
+                    "the request is for " + files.size() + " files; allowed are up to " + MOST_FILES);
         }
         return new RequestedExport(files, destinations);
     }
@@ -54,8 +55,7 @@ public final class RequestReader {
         } catch (UnsafePathException e) {
             throw new BadExportException(whatIsGiven(request) + ": " + e.getMessage());
         } catch (NoSuchFileException | NotDirectoryException | InvalidPathException e) {
-            throw new BadExportException(
-                    whatIsGiven(request) + ": there is none of this name below the storage root");
+            throw new BadExportException(whatIsGiven(request) + ": there is none of this name below the storage root");
         }
         return List.copyOf(new LinkedHashSet<>(request.files()));
     }
@@ -88,7 +88,8 @@ public final class RequestReader {
         }
         for (String name : request.destinations()) {
             if (name.isBlank()) {
-                throw new BadExportException("destinations has a blank name; allowed: names of configured destinations");
+                throw new BadExportException(
+                        "destinations has a blank name; allowed: names of configured destinations");
             }
             add(name, names);
         }

@@ -92,7 +92,6 @@ record RequestedFolder(StorageLayout layout, int mostFiles) {
                 continue;
             }
         }
-        return !head.hasRemaining()
-                && ByteBuffer.wrap(PREFIX).equals(head.slice(PREAMBLE, PREFIX.length));
+        return !head.hasRemaining() && ByteBuffer.wrap(PREFIX).equals(head.slice(PREAMBLE, PREFIX.length));
     }
 }

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param retries how often the service has brought it again
  * @param uris files to send
  */
-record PendingTask(
-        String taskId, String jobId, String payloadId, String parameters, int retries, List<String> uris) {
+record PendingTask(String taskId, String jobId, String payloadId, String parameters, int retries, List<String> uris) {
 
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

@@ -120,9 +120,15 @@ final class Polling {
         String exportId = TaskExportId.of(task).text();
         TaskVerdict verdict = rules.judge(task);
         if (verdict instanceof TaskVerdict.Export export) {
-            write(task, State.EXPORTING, table, () -> publisher.publishInTransaction(
-                    topics.exportsRequested(), exportId, export.request()));
-            LOG.info("task becomes an export exportId={} files={}", exportId, task.uris().size());
+            write(
+                    task,
+                    State.EXPORTING,
+                    table,
+                    () -> publisher.publishInTransaction(topics.exportsRequested(), exportId, export.request()));
+            LOG.info(
+                    "task becomes an export exportId={} files={}",
+                    exportId,
+                    task.uris().size());
         } else if (verdict instanceof TaskVerdict.Refused refused) {
             write(task, State.FAILED, table, () -> {});
             LOG.warn("task refused exportId={} reason={}", exportId, refused.reason());

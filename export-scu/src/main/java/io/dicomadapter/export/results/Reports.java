@@ -50,7 +50,9 @@ final class Reports {
         table.rows().forEach((taskId, task) -> {
             if (task.state() != State.EXPORTING) {
                 reports.merge(
-                        taskId, Report.first(task), (known, read) -> known.task().equals(task) ? known : read);
+                        taskId,
+                        Report.first(task),
+                        (known, read) -> known.task().equals(task) ? known : read);
             }
         });
     }
@@ -81,7 +83,8 @@ final class Reports {
 
     private void beginDue() {
         Instant now = clock.instant();
-        long free = MOST_AT_A_TIME - reports.values().stream().filter(Report::isUnderWay).count();
+        long free = MOST_AT_A_TIME
+                - reports.values().stream().filter(Report::isUnderWay).count();
         reports.values().stream()
                 .filter(report -> !report.isUnderWay() && !now.isBefore(report.dueAt()))
                 .limit(Math.max(0, free))

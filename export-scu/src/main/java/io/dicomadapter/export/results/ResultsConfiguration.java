@@ -53,9 +53,7 @@ public class ResultsConfiguration {
     ConcurrentMessageListenerContainer<String, byte[]> exportEndsListener(
             EventListening listening, TaskRules rules, EventPublisher publisher, Topics topics) {
         return listening.transactional(
-                topics.exportsCompleted(),
-                GROUP,
-                new ExportEnds(rules, publisher, topics.exportsResults(), CLOCK));
+                topics.exportsCompleted(), GROUP, new ExportEnds(rules, publisher, topics.exportsResults(), CLOCK));
     }
 
     @Bean
@@ -69,8 +67,7 @@ public class ResultsConfiguration {
             Topics topics,
             EventPublisher publisher,
             ResultsMeters meters) {
-        Polling polling =
-                new Polling(service, rules, configuration, publisher, topics, meters, properties, CLOCK);
+        Polling polling = new Polling(service, rules, configuration, publisher, topics, meters, properties, CLOCK);
         Reports reports = new Reports(service, meters, new Pause(properties.reportRetryDelay()), CLOCK);
         return new TableThread<>(
                 "results-service",

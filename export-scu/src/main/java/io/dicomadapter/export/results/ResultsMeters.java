@@ -22,9 +22,10 @@ final class ResultsMeters {
     }
 
     void began(TaskVerdict verdict) {
-        tasks(verdict instanceof TaskVerdict.Export
-                        ? "exported"
-                        : verdict instanceof TaskVerdict.Refused ? "refused" : "nothing_to_send")
+        tasks(
+                        verdict instanceof TaskVerdict.Export
+                                ? "exported"
+                                : verdict instanceof TaskVerdict.Refused ? "refused" : "nothing_to_send")
                 .increment();
     }
 

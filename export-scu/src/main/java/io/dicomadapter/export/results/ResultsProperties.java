@@ -71,7 +71,8 @@ public record ResultsProperties(
 
     private static void checkFiles(String files) {
         String fixed = files.replace(TaskFiles.PAYLOAD_ID, "").replace(TaskFiles.JOB_ID, "");
-        boolean uriOnce = fixed.contains(TaskFiles.URI) && fixed.indexOf(TaskFiles.URI) == fixed.lastIndexOf(TaskFiles.URI);
+        boolean uriOnce =
+                fixed.contains(TaskFiles.URI) && fixed.indexOf(TaskFiles.URI) == fixed.lastIndexOf(TaskFiles.URI);
         String rest = fixed.replace(TaskFiles.URI, "");
         if (!uriOnce || rest.contains("{") || rest.contains("..") || files.startsWith("/")) {
             throw new InvalidSettingException(

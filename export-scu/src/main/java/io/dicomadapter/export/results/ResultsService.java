@@ -42,8 +42,7 @@ final class ResultsService implements AutoCloseable {
     private final String agent;
     private final Duration timeout;
 
-    private ResultsService(
-            HttpClient client, ExecutorService threads, String tasks, String agent, Duration timeout) {
+    private ResultsService(HttpClient client, ExecutorService threads, String tasks, String agent, Duration timeout) {
         this.client = client;
         this.threads = threads;
         this.tasks = tasks;
@@ -87,7 +86,8 @@ final class ResultsService implements AutoCloseable {
     }
 
     CompletableFuture<Reported> succeeded(String taskId) {
-        return report(HttpRequest.newBuilder(URI.create(tasks + "success/" + taskId)).PUT(BodyPublishers.noBody()));
+        return report(
+                HttpRequest.newBuilder(URI.create(tasks + "success/" + taskId)).PUT(BodyPublishers.noBody()));
     }
 
     CompletableFuture<Reported> failed(String taskId, boolean retryLater) {

@@ -63,7 +63,8 @@ final class TaskRules {
         long unreadable = completed.outcomes().stream()
                 .filter(outcome -> outcome.result() == Result.UNREADABLE)
                 .count();
-        boolean filesAreMissing = unreadable > failureThreshold * completed.outcomes().size();
+        boolean filesAreMissing =
+                unreadable > failureThreshold * completed.outcomes().size();
         return filesAreMissing || retries >= properties.maximumRetries() ? State.FAILED : State.RETRY_LATER;
     }
 
