@@ -63,7 +63,8 @@ class StorageLayoutTest {
         // then
         assertThat(layout.isMounted()).isTrue();
         assertThat(children(layout.root()))
-                .containsExactly(".dicom-adapter-store", "incoming", "instances", "outbox", "payloads", "results");
+                .containsExactly(
+                        ".dicom-adapter-store", "exports", "incoming", "instances", "outbox", "payloads", "results");
         assertThat(children(layout.root().resolve("instances")))
                 .hasSize(256)
                 .startsWith("00", "01")

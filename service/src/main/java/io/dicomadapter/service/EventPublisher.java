@@ -2,6 +2,7 @@ package io.dicomadapter.service;
 
 import io.dicomadapter.event.kafka.CloudEvents;
 import io.dicomadapter.event.kafka.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.SendResult;
 
 /**
@@ -40,10 +42,19 @@ public final class EventPublisher {
      * @return completed when Kafka has it durably; fails with {@link EventNotPublishedException}
      */
     public <V> CompletableFuture<RecordMetadata> publish(Topic<V> topic, String key, V event) {
+        return send(topic, record(topic, null, key, event));
+    }
+
+    /** As {@link #publish(Topic, String, Object)}, to a partition that the key does not decide. */
+    public <V> CompletableFuture<RecordMetadata> publish(Topic<V> topic, int partition, String key, V event) {
+        return send(topic, record(topic, partition, key, event));
+    }
+
+    private CompletableFuture<RecordMetadata> send(Topic<?> topic, ProducerRecord<String, byte[]> record) {
         try {
             return producers
                     .current()
-                    .send(record(topic, key, event))
+                    .send(record)
                     .thenApply(SendResult::getRecordMetadata)
                     .exceptionallyCompose(e -> failed(topic, e));
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
@@ -82,10 +93,39 @@ public final class EventPublisher {
      * @throws IllegalStateException outside of a transaction
      */
     public <V> void publishInTransaction(Topic<V> topic, String key, V event) {
+        sendInTransaction(topic, record(topic, null, key, event));
+    }
+
+    /** As {@link #publishInTransaction(Topic, String, Object)}, to a partition that the key does not decide. */
+    public <V> void publishInTransaction(Topic<V> topic, int partition, String key, V event) {
+        sendInTransaction(topic, record(topic, partition, key, event));
+    }
+
+    /**
+     * Puts an event aside in the dead letters of its topic, in the thread's transaction: as a listener does with one that it
+     * gives up, for an event that was given up later.
+     *
+     * @param reason why; free of patient data
+     */
+    public <V> void putAsideInTransaction(Topic<V> topic, String deadLetterTopic, String key, V event, String reason) {
+        ProducerRecord<String, byte[]> plain = record(topic, null, key, event);
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(deadLetterTopic, null, key, plain.value(), plain.headers());
+        letter.headers().add(KafkaHeaders.DLT_ORIGINAL_TOPIC, topic.name().getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(KafkaHeaders.DLT_EXCEPTION_MESSAGE, reason.getBytes(StandardCharsets.UTF_8));
+        sendInTransaction(topic, letter);
+    }
+
+    /** How many partitions the topic has at the broker, which may be more or fewer than new topics get. */
+    public int partitions(Topic<?> topic) {
+        return producers.plain().partitionsFor(topic.name()).size();
+    }
+
+    private void sendInTransaction(Topic<?> topic, ProducerRecord<String, byte[]> record) {
         if (!producers.transactional().inTransaction()) {
             throw new IllegalStateException("no transaction to publish to topic " + topic.name() + " in");
         }
-        CompletableFuture<RecordMetadata> sent = publish(topic, key, event);
+        CompletableFuture<RecordMetadata> sent = send(topic, record);
         if (sent.isCompletedExceptionally()) {
             await(topic, sent);
         }
@@ -108,9 +148,9 @@ public final class EventPublisher {
         });
     }
 
-    private <V> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V event) {
+    private <V> ProducerRecord<String, byte[]> record(Topic<V> topic, Integer partition, String key, V event) {
         byte[] value = topic.valueSerde().serializer().serialize(topic.name(), event);
-        return new ProducerRecord<>(topic.name(), null, key, value, headers(topic, key, value));
+        return new ProducerRecord<>(topic.name(), partition, key, value, headers(topic, key, value));
     }
 
     private Headers headers(Topic<?> topic, String key, byte[] value) {

@@ -102,7 +102,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(22);
+        assertThat(topics.definitions()).hasSize(23);
     }
 
     @Test
