@@ -32,7 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** The whole service as it is shipped, with topics and a storage root of its own, and what it wrote. */
 final class ExportUnderTest implements AutoCloseable {
@@ -85,9 +85,8 @@ final class ExportUnderTest implements AutoCloseable {
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */
     private boolean isAtWork() {
-        return context.getBeansOfType(ConcurrentMessageListenerContainer.class).values().stream()
-                .flatMap(container -> container.getContainers().stream())
-                .noneMatch(consumer -> consumer.getAssignedPartitions().isEmpty());
+        return context.getBeansOfType(MessageListenerContainer.class).values().stream()
+                .noneMatch(container -> container.getAssignedPartitions().isEmpty());
     }
 
     /** Writes an entry to the {@code config} topic, as control does, and waits until the service has it. */

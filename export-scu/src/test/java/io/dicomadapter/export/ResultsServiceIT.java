@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,14 +209,18 @@ class ResultsServiceIT {
         try (Pacs slow = Pacs.start().answeringAfter(mayAnswer)) {
             service.configure(slow.as("Slow"));
             List<String> uris = List.of(uri(TestInstances.ct()));
-            for (int i = 0; i < 12; i++) {
-                results.taskFor("Slow", uris);
-            }
+            List<String> waiting = IntStream.range(0, 12)
+                    .mapToObj(i -> results.taskFor("Slow", uris))
+                    .toList();
             // when
             String task = results.taskFor("Nowhere", uris);
             // then
             assertThat(reported(task).succeeded()).isFalse();
+            assertThat(results.polls()).anyMatch(poll -> poll.endsWith("?size=20"));
+            // when
             mayAnswer.countDown();
+            // then
+            waiting.forEach(one -> assertThat(reported(one).succeeded()).isTrue());
         }
     }
 

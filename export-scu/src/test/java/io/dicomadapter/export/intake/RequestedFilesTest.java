@@ -1,4 +1,4 @@
-package io.dicomadapter.export.request;
+package io.dicomadapter.export.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,6 @@ import io.dicomadapter.testing.TestEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestReaderTest {
+class RequestedFilesTest {
 
     private static final String PATIENT = TestInstances.PATIENT_MARKER;
 
@@ -27,23 +26,19 @@ class RequestReaderTest {
     private Path folder;
 
     private Path root;
-    private RequestReader reader;
+    private RequestedFiles requestedFiles;
 
     @BeforeEach
     void prepareStore() throws IOException {
         root = folder.resolve("store");
         StorageLayout.at(root).prepare();
-        reader = new RequestReader(StorageLayout.at(root));
+        requestedFiles = new RequestedFiles(StorageLayout.at(root));
     }
 
     @Test
-    void takesEachFileAndEachDestinationOnce() throws Exception {
-        // when
-        RequestedExport export = reader.read(request(
-                "Main", List.of(" archive", "MAIN", "Archive"), List.of("a.dcm", "b.dcm", "a.dcm"), null, null));
-        // then
-        assertThat(export.files()).containsExactly("a.dcm", "b.dcm");
-        assertThat(export.destinations()).containsExactly("Main", "archive");
+    void takesEachFileOnce() throws Exception {
+        assertThat(requestedFiles.of(request(List.of("a.dcm", "b.dcm", "a.dcm"), null, null)))
+                .containsExactly("a.dcm", "b.dcm");
     }
 
     @Test
@@ -56,14 +51,19 @@ class RequestReaderTest {
         dicom("results/job/series1/3.dcm.part");
         dicom("results/other/1.dcm");
         text("results/job/report.json");
-        text("results/job/empty.dcm");
+        text("results/job/empty");
+        dicom("results/job/series3/named.DCM");
         Files.createSymbolicLink(root.resolve("results/job/link.dcm"), root.resolve("results/other/1.dcm"));
         Files.createSymbolicLink(root.resolve("results/job/linked"), root.resolve("results/other"));
         // when
-        RequestedExport export = reader.read(folder("results/job/"));
+        List<String> files = requestedFiles.of(folder("results/job/"));
         // then
-        assertThat(export.files())
-                .containsExactly("results/job/series1/1.dcm", "results/job/series1/2", "results/job/series2/1.dcm");
+        assertThat(files)
+                .containsExactly(
+                        "results/job/series1/1.dcm",
+                        "results/job/series1/2",
+                        "results/job/series2/1.dcm",
+                        "results/job/series3/named.DCM");
     }
 
     @Test
@@ -75,10 +75,9 @@ class RequestReaderTest {
                   {"instances": [{"file": "dicom/2.dcm"}, {"file": "3.dcm"}]}]}]}
                 """);
         // when
-        RequestedExport export = reader.read(manifest());
+        List<String> files = requestedFiles.of(manifest());
         // then
-        assertThat(export.files())
-                .containsExactly("results/job/dicom/2.dcm", "results/job/dicom/1.dcm", "results/job/3.dcm");
+        assertThat(files).containsExactly("results/job/dicom/2.dcm", "results/job/dicom/1.dcm", "results/job/3.dcm");
     }
 
     @ParameterizedTest
@@ -99,7 +98,7 @@ class RequestReaderTest {
         Files.createDirectory(root.resolve("results/empty"));
         text("results/" + PATIENT + ".txt");
         // then
-        assertThatThrownBy(() -> reader.read(folder(name)))
+        assertThatThrownBy(() -> requestedFiles.of(folder(name)))
                 .isInstanceOf(BadExportException.class)
                 .hasMessageStartingWith(reason)
                 .hasMessageNotContaining(PATIENT);
@@ -130,7 +129,7 @@ class RequestReaderTest {
         // given
         manifest(content);
         // then
-        assertThatThrownBy(() -> reader.read(manifest()))
+        assertThatThrownBy(() -> requestedFiles.of(manifest()))
                 .isInstanceOf(BadExportException.class)
                 .hasMessage(reason);
     }
@@ -140,56 +139,49 @@ class RequestReaderTest {
         // given
         Files.writeString(folder.resolve("manifest.json"), "{}");
         // then
-        assertThatThrownBy(() -> reader.read(manifest()))
+        assertThatThrownBy(() -> requestedFiles.of(manifest()))
                 .hasMessage("manifest: there is none of this name below the storage root");
-        assertThatThrownBy(() -> reader.read(request("Main", List.of(), List.of(), null, "../manifest.json")))
+        assertThatThrownBy(() -> requestedFiles.of(request(List.of(), null, "../manifest.json")))
                 .hasMessageStartingWith("manifest: path refused: ");
     }
 
     @Test
     void refusesARequestThatSaysTwoThings() {
-        assertThatThrownBy(() -> reader.read(request("Main", List.of(), List.of("a.dcm"), "results/job", null)))
+        assertThatThrownBy(() -> requestedFiles.of(request(List.of("a.dcm"), "results/job", null)))
                 .isInstanceOf(BadExportException.class)
                 .hasMessage("the request has files and folder; allowed is one of files, folder, manifest");
     }
 
     @Test
     void refusesARequestWithoutFilesOrWithABlankName() {
-        assertThatThrownBy(() -> reader.read(request("Main", List.of(), List.of(), null, null)))
+        assertThatThrownBy(() -> requestedFiles.of(request(List.of(), null, null)))
                 .isInstanceOf(BadExportException.class)
                 .hasMessageStartingWith("the request must name one or more files");
-        assertThatThrownBy(() -> reader.read(request("Main", List.of(), List.of("a.dcm", " "), null, null)))
+        assertThatThrownBy(() -> requestedFiles.of(request(List.of("a.dcm", " "), null, null)))
                 .isInstanceOf(BadExportException.class)
                 .hasMessageStartingWith("the request must name one or more files");
     }
 
     @Test
-    void refusesMoreFilesOrDestinationsThanAllowedAndBlankDestinations() {
-        List<String> files = IntStream.rangeClosed(0, RequestReader.MOST_FILES)
+    void refusesMoreFilesThanAllowed() {
+        List<String> files = IntStream.rangeClosed(0, RequestedFiles.MOST_FILES)
                 .mapToObj(Integer::toString)
                 .toList();
-        assertThatThrownBy(() -> reader.read(request("Main", List.of(), files, null, null)))
+        assertThatThrownBy(() -> requestedFiles.of(request(files, null, null)))
                 .hasMessage("the request is for 100001 files; allowed are up to 100000");
-        List<String> destinations =
-                IntStream.range(0, 20).mapToObj(Integer::toString).toList();
-        assertThatThrownBy(() -> reader.read(request("Main", destinations, List.of("a.dcm"), null, null)))
-                .hasMessage("the request has 21 destinations; allowed are up to 20");
-        assertThatThrownBy(() -> reader.read(request(null, Collections.nCopies(1, " "), List.of("a.dcm"), null, null)))
-                .hasMessageStartingWith("destinations has a blank name");
     }
 
     private static ExportRequested folder(String name) {
-        return request("Main", List.of(), List.of(), name, null);
+        return request(List.of(), name, null);
     }
 
     private static ExportRequested manifest() {
-        return request("Main", List.of(), List.of(), null, "results/job/manifest.json");
+        return request(List.of(), null, "results/job/manifest.json");
     }
 
-    private static ExportRequested request(
-            String destination, List<String> destinations, List<String> files, String folder, String manifest) {
+    private static ExportRequested request(List<String> files, String folder, String manifest) {
         return new ExportRequested(
-                "export-1", null, destination, files, false, TestEvents.NOON, destinations, folder, manifest);
+                "export-1", null, "Main", files, false, TestEvents.NOON, List.of(), folder, manifest);
     }
 
     private void dicom(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.dicomadapter.export.request;
+package io.dicomadapter.export.intake;
 
 import io.dicomadapter.store.PayloadManifest;
 import io.dicomadapter.store.PayloadManifest.Instance;
@@ -22,7 +22,7 @@ record RequestedManifest(StorageLayout layout) {
 
     private static final long MOST_BYTES = 128L * 1024 * 1024;
 
-    List<String> files(String name) throws BadExportException, IOException {
+    List<String> files(String name) throws IOException {
         Path file = layout.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException("");
@@ -56,7 +56,7 @@ record RequestedManifest(StorageLayout layout) {
                 .toList();
     }
 
-    private static PayloadManifest read(Path file) throws BadExportException, IOException {
+    private static PayloadManifest read(Path file) throws IOException {
         try {
             return PayloadManifest.read(file);
         } catch (FileSystemException e) {

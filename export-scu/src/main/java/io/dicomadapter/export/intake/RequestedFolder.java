@@ -1,9 +1,8 @@
-package io.dicomadapter.export.request;
+package io.dicomadapter.export.intake;
 
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,15 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The DICOM files in a folder and in the folders in it, in the order of their names. What is no DICOM file is no part of the
- * export, so that a report or a log beside the images does not count as failed. Symbolic links in it are not followed, and
- * hidden and unfinished files are left out.
+ * The DICOM files in a folder and in the folders in it, in the order of their names: those that are named so, and those that
+ * begin so. What is no DICOM file is no part of the export, so that a report or a log beside the images does not count as
+ * failed. Symbolic links in it are not followed, and hidden and unfinished files are left out.
  *
  * @param layout of the storage
  * @param mostFiles where the walk ends
@@ -35,7 +36,7 @@ record RequestedFolder(StorageLayout layout, int mostFiles) {
 
     private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
 
-    List<String> files(String name) throws BadExportException, IOException {
+    List<String> files(String name) throws IOException {
         Path folder = layout.resolve(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotDirectoryException("");
@@ -72,7 +73,7 @@ record RequestedFolder(StorageLayout layout, int mostFiles) {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             visited++;
             boolean finished = !isHidden(file) && !file.toString().endsWith(StorageLayout.PART_SUFFIX);
-            if (finished && attributes.isRegularFile() && isDicom(file)) {
+            if (finished && attributes.isRegularFile() && (isNamedDicom(file) || isDicom(file))) {
                 found.add(layout.relativize(file));
             }
             return found.size() > mostFiles || visited > mostFiles * OTHERS_PER_FILE
@@ -85,13 +86,17 @@ record RequestedFolder(StorageLayout layout, int mostFiles) {
         return file.getFileName().toString().startsWith(".");
     }
 
+    /** It is not opened: on a network, opening all files of a large folder would take minutes. */
+    private static boolean isNamedDicom(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".dcm");
+    }
+
     private static boolean isDicom(Path file) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(PREAMBLE + PREFIX.length);
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            while (head.hasRemaining() && channel.read(head) >= 0) {
-                continue;
-            }
+        byte[] head;
+        try (InputStream stream = Files.newInputStream(file)) {
+            head = stream.readNBytes(PREAMBLE + PREFIX.length);
         }
-        return !head.hasRemaining() && ByteBuffer.wrap(PREFIX).equals(head.slice(PREAMBLE, PREFIX.length));
+        return head.length == PREAMBLE + PREFIX.length
+                && Arrays.equals(head, PREAMBLE, head.length, PREFIX, 0, PREFIX.length);
     }
 }
