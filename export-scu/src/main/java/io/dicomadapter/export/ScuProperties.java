@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of export-scu. Destinations are not here: they are runtime configuration.
  *
- * @param aeTitle calling AE title of the associations that it opens
- * @param maximumNumberOfAssociations exports under way at the same time, each over one association; at most as many as
- *     `exports.requested` has partitions
+ * @param aeTitle calling AE title of the associations that it opens, where the destination has none of its own for it
+ * @param maximumNumberOfAssociations associations of this process at a time, to all destinations together, from 1 to 100
  * @param maxPduLength longest P-DATA-TF PDU it offers to receive, in bytes, from 4096 to 16777216
  * @param failureThreshold an export has failed when strictly more than this fraction of its files failed, from 0 to 1
+ * @param retries later tries of what was not sent
+ * @param breaker when a destination is left alone for a while
  * @param timeouts time limits of an association
  */
 @ConfigurationProperties("scu")
@@ -24,6 +25,8 @@ public record ScuProperties(
         @DefaultValue("8") int maximumNumberOfAssociations,
         @DefaultValue("131072") int maxPduLength,
         @DefaultValue("0.5") double failureThreshold,
+        @DefaultValue Retries retries,
+        @DefaultValue Breaker breaker,
         @DefaultValue TimeLimits timeouts) {
 
     private static final int MOST_ASSOCIATIONS = 100;
@@ -34,12 +37,11 @@ public record ScuProperties(
         requireAeTitle(aeTitle);
         requireBetween("scu.maximum-number-of-associations", maximumNumberOfAssociations, 1, MOST_ASSOCIATIONS);
         requireBetween("scu.max-pdu-length", maxPduLength, SHORTEST_PDU, LONGEST_PDU);
-        if (!(failureThreshold >= 0 && failureThreshold <= 1)) {
-            throw new InvalidSettingException("scu.failure-threshold", failureThreshold, "0 to 1");
-        }
+        requireBetween("scu.failure-threshold", failureThreshold, 0, 1);
     }
 
-    ScuSettings settings() {
+    /** How associations are opened where the destination does not say otherwise. */
+    public ScuSettings settings() {
         return new ScuSettings(AeTitle.of(aeTitle), maxPduLength, timeouts.toTimeouts());
     }
 
@@ -58,6 +60,63 @@ public record ScuProperties(
         }
     }
 
+    private static void requireBetween(String key, double value, int least, int most) {
+        if (!(value >= least && value <= most)) {
+            throw new InvalidSettingException(key, value, least + " to " + most);
+        }
+    }
+
+    private static void requireUsable(String key, Duration value, Duration most, String allowed) {
+        if (value.isNegative() || value.isZero() || value.compareTo(most) > 0) {
+            throw new InvalidSettingException(key, value, "more than 0s, up to " + allowed);
+        }
+    }
+
+    /**
+     * Later tries of what was not sent and may yet be.
+     *
+     * @param maximum how often an export is tried again, from 0 to 100
+     * @param delay before the first of them, more than 0s, up to 1d
+     * @param multiplier of the delay at each further one, from 1 to 10
+     * @param jitter by which fraction of itself the delay is longer or shorter by chance, from 0 to 1
+     * @param longestDelay what delays grow to, more than 0s, up to 7d
+     */
+    public record Retries(
+            @DefaultValue("3") int maximum,
+            @DefaultValue("1m") Duration delay,
+            @DefaultValue("4") double multiplier,
+            @DefaultValue("0.2") double jitter,
+            @DefaultValue("1h") Duration longestDelay) {
+
+        public Retries {
+            requireBetween("scu.retries.maximum", maximum, 0, 100);
+            requireUsable("scu.retries.delay", delay, Duration.ofDays(1), "1d");
+            requireBetween("scu.retries.multiplier", multiplier, 1, 10);
+            requireBetween("scu.retries.jitter", jitter, 0, 1);
+            requireUsable("scu.retries.longest-delay", longestDelay, Duration.ofDays(7), "7d");
+        }
+    }
+
+    /**
+     * The circuit breaker of each destination.
+     *
+     * @param failures associations in a row that got nowhere, after which the destination is left alone, from 1 to 1000
+     * @param probeInterval how often it is then asked by C-ECHO whether it is back, more than 0s, up to 1h
+     * @param giveUpAfter how long an export waits for a destination that is left alone, before it is dead, more than 0s, up
+     *     to 30d
+     */
+    public record Breaker(
+            @DefaultValue("5") int failures,
+            @DefaultValue("30s") Duration probeInterval,
+            @DefaultValue("1d") Duration giveUpAfter) {
+
+        public Breaker {
+            requireBetween("scu.breaker.failures", failures, 1, 1000);
+            requireUsable("scu.breaker.probe-interval", probeInterval, Duration.ofHours(1), "1h");
+            requireUsable("scu.breaker.give-up-after", giveUpAfter, Duration.ofDays(30), "30d");
+        }
+    }
+
     /**
      * Time limits of an association; none can be switched off.
      *
@@ -73,9 +132,9 @@ public record ScuProperties(
         private static final Duration LONGEST = Duration.ofHours(1);
 
         public TimeLimits {
-            requireUsable("scu.timeouts.artim", artim);
-            requireUsable("scu.timeouts.dimse-response", dimseResponse);
-            requireUsable("scu.timeouts.write", write);
+            requireUsable("scu.timeouts.artim", artim, LONGEST, "1h");
+            requireUsable("scu.timeouts.dimse-response", dimseResponse, LONGEST, "1h");
+            requireUsable("scu.timeouts.write", write, LONGEST, "1h");
         }
 
         Timeouts toTimeouts() {
@@ -83,12 +142,6 @@ public record ScuProperties(
                     .withArtim(artim)
                     .withDimseResponse(dimseResponse)
                     .withWrite(write);
-        }
-
-        private static void requireUsable(String key, Duration value) {
-            if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
-                throw new InvalidSettingException(key, value, "more than 0s, up to 1h");
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.dicomadapter.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,10 +12,15 @@ import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.command.Commands;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.store.StorageLayout;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,7 +46,11 @@ final class ExportUnderTest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** How a command ended, and what it printed. */
+    record Ended(ExitCode code, String out) {}
+
     private final Path root;
+    private final List<String> arguments;
     private final ConfigurableApplicationContext context;
     private final Topics topics;
     private final RecordedEvents<ExportCompleted> completed;
@@ -47,8 +58,10 @@ final class ExportUnderTest implements AutoCloseable {
     private final RecordedEvents<byte[]> dead;
     private final AtomicInteger lastNumber = new AtomicInteger();
 
-    private ExportUnderTest(TestBroker broker, Path root, ConfigurableApplicationContext context) {
+    private ExportUnderTest(
+            TestBroker broker, Path root, List<String> arguments, ConfigurableApplicationContext context) {
         this.root = root;
+        this.arguments = arguments;
         this.context = context;
         this.topics = context.getBean(Topics.class);
         this.completed = recorded(broker, topics.exportsCompleted());
@@ -72,13 +85,19 @@ final class ExportUnderTest implements AutoCloseable {
                 "topics.replication-factor", "1",
                 "storage.path", root.toString(),
                 "server.port", "0",
-                "server.address", "127.0.0.1"));
+                "server.address", "127.0.0.1",
+                "scu.retries.delay", "50ms",
+                "scu.retries.multiplier", "1",
+                "scu.breaker.failures", "1000"));
         all.putAll(settings);
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         ExportUnderTest service = new ExportUnderTest(
-                broker, root, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments));
+                broker,
+                root,
+                List.of(arguments),
+                new SpringApplicationBuilder(ExportScuApplication.class).run(arguments));
         await().atMost(PATIENCE).until(service::isAtWork);
         return service;
     }
@@ -126,6 +145,24 @@ final class ExportUnderTest implements AutoCloseable {
                         exportId,
                         new ExportRequested(exportId, "job-1", destination, files, releaseFiles, Instant.now()));
         return exportId;
+    }
+
+    void request(ExportRequested request) {
+        publisher().publishAndWait(topics.exportsRequested(), request.exportId(), request);
+    }
+
+    /** Runs a command beside the service, with the settings that it needs. */
+    Ended command(String... words) {
+        Stream<String> settings = arguments.stream()
+                .filter(argument -> argument.startsWith("--spring.")
+                        || argument.startsWith("--topics.")
+                        || argument.startsWith("--storage.")
+                        || argument.startsWith("--scu.timeouts."));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
+                .run(CommandLine.of(Stream.concat(Stream.of(words), settings).toArray(String[]::new))
+                        .orElseThrow());
+        return new Ended(code, out.toString(UTF_8));
     }
 
     /** Asks for an export and waits for its end. */

@@ -28,14 +28,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A PACS on a port of its own that takes everything, unless it is told otherwise. */
-final class Pacs implements AssociationHandler, AutoCloseable {
+public final class Pacs implements AssociationHandler, AutoCloseable {
 
-    static final String AE_TITLE = "MAINPACS";
+    public static final String AE_TITLE = "MAINPACS";
 
     private static final long PATIENCE_SECONDS = 60;
 
     /** An instance as it arrived. */
-    record Received(StoreRequest request, ByteBuffer dataSet) {}
+    public record Received(StoreRequest request, ByteBuffer dataSet) {}
 
     private final DicomServer server;
     private final List<AssociationRequest> associations = new CopyOnWriteArrayList<>();
@@ -54,43 +54,43 @@ final class Pacs implements AssociationHandler, AutoCloseable {
         });
     }
 
-    static Pacs start() throws IOException {
+    public static Pacs start() throws IOException {
         Pacs pacs = new Pacs();
         pacs.server.start();
         return pacs;
     }
 
-    Pacs answering(String sopInstanceUid, int status, String comment) {
+    public Pacs answering(String sopInstanceUid, int status, String comment) {
         answers.put(sopInstanceUid, new StoreAnswer(new DimseStatus(status), comment));
         return this;
     }
 
-    Pacs refusing(String sopClassUid) {
+    public Pacs refusing(String sopClassUid) {
         refusedSopClasses.add(sopClassUid);
         return this;
     }
 
     /** Aborts in the middle of this instance. */
-    Pacs abortingWithin(String sopInstanceUid) {
+    public Pacs abortingWithin(String sopInstanceUid) {
         abortedWithin = sopInstanceUid;
         return this;
     }
 
     /** Takes instances, but answers only when the latch is open. */
-    Pacs answeringAfter(CountDownLatch latch) {
+    public Pacs answeringAfter(CountDownLatch latch) {
         answering = latch;
         return this;
     }
 
-    Destination as(String name) {
+    public Destination as(String name) {
         return new Destination(name, AE_TITLE, "127.0.0.1", server.port());
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    List<AssociationRequest> associations() {
+    public List<AssociationRequest> associations() {
         return associations;
     }
 

@@ -1,0 +1,225 @@
+package io.dicomadapter.export.task;
+
+import io.dicomadapter.event.ExportTask;
+import io.dicomadapter.event.ExportTask.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+
+/** The owned partitions of {@code exports.tasks} as a table, with a queue for each lane. Used by one thread. */
+final class OpenTasks {
+
+    private static final long IN_HAND = Long.MAX_VALUE;
+
+    private record Place(int partition, String taskId) {}
+
+    /** The last record of a task. */
+    private static final class Entry {
+        private final Place place;
+        private ExportTask task;
+        /** What it came to is recorded at this offset: what was written before is not news any more. */
+        private long settledAt;
+
+        private Entry(Place place) {
+            this.place = place;
+        }
+
+        private Lane lane() {
+            return Lane.of(task.destination(), place.partition());
+        }
+
+        private Claim claim() {
+            return new Claim(place.partition(), task);
+        }
+
+        private Instant dueAt() {
+            return task.dueAt();
+        }
+    }
+
+    private static final Comparator<Entry> BY_DUE_TIME =
+            Comparator.comparing(Entry::dueAt).thenComparing(entry -> entry.place.taskId());
+
+    private final Map<Place, Entry> entries = new HashMap<>();
+    private final Map<Lane, TreeSet<Entry>> queues = new HashMap<>();
+    private final Map<Lane, Set<String>> underWay = new HashMap<>();
+
+    /** Takes a record of the topic in; null is a tombstone. */
+    void read(int partition, long offset, String taskId, ExportTask task) {
+        Entry entry = entries.computeIfAbsent(new Place(partition, taskId), Entry::new);
+        dequeue(entry);
+        if (task == null) {
+            entries.remove(entry.place);
+            return;
+        }
+        entry.task = task;
+        if (offset >= entry.settledAt) {
+            enqueue(entry);
+        }
+    }
+
+    /** Forgets what another process has taken over. */
+    void forget(Collection<Integer> partitions) {
+        List<Entry> gone = entries.values().stream()
+                .filter(entry -> partitions.contains(entry.place.partition()))
+                .toList();
+        for (Entry entry : gone) {
+            dequeue(entry);
+            entries.remove(entry.place);
+        }
+    }
+
+    /**
+     * The tasks that are due and may be tried; they are under way from now on. The destination with the fewest under way
+     * comes first, so that none takes all places while another waits.
+     *
+     * @param places how many at most
+     * @param permits how many of a lane may be under way at a time
+     */
+    List<Claim> takeDue(Instant now, int places, ToIntFunction<Lane> permits) {
+        List<Claim> due = new ArrayList<>();
+        Set<Lane> open = new HashSet<>();
+        queues.keySet().stream()
+                .filter(lane -> running(lane) < permits.applyAsInt(lane))
+                .forEach(open::add);
+        while (due.size() < places) {
+            Optional<Entry> next = nextDue(now, open);
+            if (next.isEmpty()) {
+                break;
+            }
+            Entry entry = next.get();
+            queues.get(entry.lane()).remove(entry);
+            // Taken over, given up and got back while its try lasted: that try's end puts it back.
+            if (underWay.computeIfAbsent(entry.lane(), first -> new HashSet<>()).add(entry.place.taskId())) {
+                entry.settledAt = IN_HAND;
+                due.add(entry.claim());
+            }
+            if (running(entry.lane()) >= permits.applyAsInt(entry.lane())) {
+                open.remove(entry.lane());
+            }
+        }
+        return due;
+    }
+
+    /** Waiting tasks to be settled without a try; they are in hand until that is recorded, or not. */
+    List<Claim> take(int atMost, Predicate<Claim> which) {
+        List<Claim> taken = new ArrayList<>();
+        for (TreeSet<Entry> queue : queues.values()) {
+            List<Entry> wanted = queue.stream()
+                    .filter(entry -> which.test(entry.claim()))
+                    .limit(atMost - taken.size())
+                    .toList();
+            for (Entry entry : wanted) {
+                queue.remove(entry);
+                entry.settledAt = IN_HAND;
+                taken.add(entry.claim());
+            }
+        }
+        return taken;
+    }
+
+    /** A try has ended. Returns false if the task is not ours any more: then its end is not ours to tell. */
+    boolean returned(Claim tried) {
+        underWay.get(tried.lane()).remove(tried.task().taskId());
+        Entry entry = entries.get(place(tried));
+        if (entry == null) {
+            return false;
+        }
+        if (entry.settledAt != IN_HAND) {
+            enqueue(entry);
+            return false;
+        }
+        return true;
+    }
+
+    /** What it came to is written at this offset; it counts when it is read. */
+    void recorded(Claim claim, long offset) {
+        Entry entry = entries.get(place(claim));
+        if (entry != null) {
+            entry.settledAt = offset;
+        }
+    }
+
+    /** Nothing was written: to be tried again. */
+    void unrecorded(Claim claim, Instant again) {
+        Entry entry = entries.get(place(claim));
+        if (entry != null) {
+            entry.settledAt = 0;
+            dequeue(entry);
+            entry.task = claim.task().postponed(again);
+            enqueue(entry);
+        }
+    }
+
+    /** Lanes in which tasks wait. */
+    Set<Lane> waitingLanes() {
+        Set<Lane> lanes = new HashSet<>();
+        queues.forEach((lane, queue) -> {
+            if (!queue.isEmpty()) {
+                lanes.add(lane);
+            }
+        });
+        return lanes;
+    }
+
+    int underWay() {
+        return underWay.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Numbers by destination, in lower case. */
+    Map<String, Backlog> backlogs() {
+        Map<String, Backlog> backlogs = new TreeMap<>();
+        underWay.forEach((lane, tasks) ->
+                backlogs.merge(lane.destination(), new Backlog(0, 0, tasks.size(), null), Backlog::plus));
+        for (Entry entry : entries.values()) {
+            if (entry.task != null && entry.settledAt != IN_HAND) {
+                backlogs.merge(entry.lane().destination(), Backlog.of(entry.task), Backlog::plus);
+            }
+        }
+        return backlogs;
+    }
+
+    private Optional<Entry> nextDue(Instant now, Set<Lane> open) {
+        Map<String, Integer> busy = new HashMap<>();
+        underWay.forEach((lane, tasks) -> busy.merge(lane.destination(), tasks.size(), Integer::sum));
+        return open.stream()
+                .map(queues::get)
+                .filter(queue -> !queue.isEmpty() && !queue.first().dueAt().isAfter(now))
+                .map(TreeSet::first)
+                .min(Comparator.comparingInt(
+                                (Entry entry) -> busy.getOrDefault(entry.lane().destination(), 0))
+                        .thenComparing(BY_DUE_TIME));
+    }
+
+    private int running(Lane lane) {
+        return underWay.getOrDefault(lane, Set.of()).size();
+    }
+
+    private static Place place(Claim claim) {
+        return new Place(claim.partition(), claim.task().taskId());
+    }
+
+    private void enqueue(Entry entry) {
+        if (entry.task.state() == State.WAITING) {
+            queues.computeIfAbsent(entry.lane(), lane -> new TreeSet<>(BY_DUE_TIME))
+                    .add(entry);
+        }
+    }
+
+    private void dequeue(Entry entry) {
+        if (entry.task != null && queues.containsKey(entry.lane())) {
+            queues.get(entry.lane()).remove(entry);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.dicomadapter.export.task;
+
+import io.dicomadapter.config.Destination;
+import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.destination.Destinations;
+import io.dicomadapter.service.EventPublisher;
+
+/** Which partition of {@code exports.tasks} a task belongs to, as destinations are configured now. */
+public final class TaskPartitions {
+
+    private final Destinations destinations;
+    private final EventPublisher publisher;
+    private final Topics topics;
+
+    public TaskPartitions(Destinations destinations, EventPublisher publisher, Topics topics) {
+        this.destinations = destinations;
+        this.publisher = publisher;
+        this.topics = topics;
+    }
+
+    /** Partition for a task; one that a change of the configuration makes wrong is put right by the workers. */
+    public int of(String destination, String taskId) {
+        String name = Lane.of(destination, 0).destination();
+        return permits().partitionFor(name, limit(name), taskId);
+    }
+
+    /** How many associations the owner of the partition may have open to the destination. */
+    int permitsOf(Lane lane) {
+        return permits().of(lane.destination(), limit(lane.destination()), lane.partition());
+    }
+
+    private Permits permits() {
+        return new Permits(publisher.partitions(topics.exportsTasks()));
+    }
+
+    private int limit(String destination) {
+        return destinations
+                .entry(destination)
+                .map(Destination::maximumAssociations)
+                .orElse(Destination.DEFAULT_ASSOCIATIONS);
+    }
+}

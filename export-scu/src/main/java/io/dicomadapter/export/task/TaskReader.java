@@ -1,0 +1,124 @@
+package io.dicomadapter.export.task;
+
+import io.dicomadapter.event.ExportTask;
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.UnreadableRecordException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings this process its share of {@code exports.tasks}, each partition from the start, into the table. The offsets of its
+ * group say who owns a partition, not where to begin. A partition is given away only when nothing of it is under way.
+ */
+final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskReader.class);
+
+    private final Consumer<String, byte[]> consumer;
+    private final Topic<ExportTask> topic;
+    private final OpenTasks tasks;
+    private final Tries tries;
+    /** Partitions that are not read to the end yet that they had when they came, and that end. */
+    private final Map<TopicPartition, Long> loading = new HashMap<>();
+
+    TaskReader(Consumer<String, byte[]> consumer, Topic<ExportTask> topic, OpenTasks tasks, Tries tries) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.tasks = tasks;
+        this.tries = tries;
+    }
+
+    void subscribe() {
+        consumer.subscribe(List.of(topic.name()), this);
+    }
+
+    /** Takes in what is new, waiting for it if there is nothing. */
+    void read(Duration atMost) {
+        ConsumerRecords<String, byte[]> news = consumer.poll(atMost);
+        news.forEach(this::read);
+        loading.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** Whether the table is what the topic was: before that, nothing is to be done by it. */
+    boolean isLoaded() {
+        return loading.isEmpty() && !consumer.assignment().isEmpty();
+    }
+
+    ConsumerGroupMetadata member() {
+        return consumer.groupMetadata();
+    }
+
+    /** How far these partitions are read. */
+    Map<TopicPartition, OffsetAndMetadata> positions(Set<Integer> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        for (int partition : partitions) {
+            TopicPartition each = new TopicPartition(topic.name(), partition);
+            positions.put(each, new OffsetAndMetadata(consumer.position(each)));
+        }
+        return positions;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.seekToBeginning(partitions);
+        loading.putAll(consumer.endOffsets(partitions));
+        LOG.info("export tasks of {} partitions come to this process", partitions.size());
+    }
+
+    /** Their next owner waits for this: it may use their permits, and find every answer written down. */
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        Set<Integer> gone = numbers(partitions);
+        tries.handOver(gone);
+        tries.awaitEnds(gone);
+        forget(partitions);
+    }
+
+    /** Others own them already: what is under way ends after the instance in flight, and its file lock keeps others off. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOG.warn("export tasks of {} partitions were taken from this process", partitions.size());
+        tries.handOver(numbers(partitions));
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        tasks.forget(numbers(partitions));
+        loading.keySet().removeAll(partitions);
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    }
+
+    private void read(ConsumerRecord<String, byte[]> news) {
+        try {
+            ExportTask task = topic.valueSerde().deserializer().deserialize(topic.name(), news.value());
+            if (news.key() != null) {
+                tasks.read(news.partition(), news.offset(), news.key(), task);
+            }
+        } catch (UnreadableRecordException e) {
+            // Written by nobody of ours. It stays in the topic; the task's last good record goes on to count.
+            LOG.error("export task cannot be read partition={} offset={}", news.partition(), news.offset());
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

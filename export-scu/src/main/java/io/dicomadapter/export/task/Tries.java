@@ -1,0 +1,159 @@
+package io.dicomadapter.export.task;
+
+import io.dicomadapter.event.ExportTask;
+import io.dicomadapter.export.destination.Breakers;
+import io.dicomadapter.export.destination.Destinations;
+import io.dicomadapter.export.destination.Echo;
+import io.dicomadapter.export.destination.Peer;
+import io.dicomadapter.export.send.Attempt;
+import io.dicomadapter.export.send.SendExport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries that are under way, each in a thread of its own, beside the one that reads the queue. */
+final class Tries implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tries.class);
+
+    /** Less than the group waits for a member: see {@link TaskConfiguration}. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+
+    /** A try that has ended. */
+    record End(Claim claim, Attempt attempt) {}
+
+    private final Destinations destinations;
+    private final Breakers breakers;
+    private final SendExport sendExport;
+    private final InstantSource clock;
+    private final AtomicInteger lastNumber = new AtomicInteger();
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+    private final Queue<End> ended = new ConcurrentLinkedQueue<>();
+    /** Guarded by itself. */
+    private final Map<Claim, AtomicBoolean> underWay = new HashMap<>();
+
+    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, InstantSource clock) {
+        this.destinations = destinations;
+        this.breakers = breakers;
+        this.sendExport = sendExport;
+        this.clock = clock;
+    }
+
+    void begin(Claim claim) {
+        AtomicBoolean handOver = new AtomicBoolean();
+        synchronized (underWay) {
+            underWay.put(claim, handOver);
+        }
+        threads.execute(() -> run(claim, handOver));
+    }
+
+    /** Asks a destination that was left alone whether it is back. */
+    void probe(Peer peer) {
+        threads.execute(() -> breakers.tell(peer.configured(), Echo.contact(peer)));
+    }
+
+    /** The next try that has ended; null if there is none. */
+    End poll() {
+        return ended.poll();
+    }
+
+    boolean isBusy() {
+        synchronized (underWay) {
+            return !underWay.isEmpty() || !ended.isEmpty();
+        }
+    }
+
+    /** What is under way of these partitions ends after the instance in flight. */
+    void handOver(Set<Integer> partitions) {
+        synchronized (underWay) {
+            underWay.forEach((claim, handOver) -> {
+                if (partitions.contains(claim.partition())) {
+                    handOver.set(true);
+                }
+            });
+        }
+    }
+
+    /** As {@link #handOver}, of all partitions. */
+    void handOverAll() {
+        synchronized (underWay) {
+            underWay.values().forEach(handOver -> handOver.set(true));
+        }
+    }
+
+    /** Waits until nothing of these partitions is under way, as long as the group has patience. */
+    void awaitEnds(Set<Integer> partitions) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        synchronized (underWay) {
+            try {
+                while (underWay.keySet().stream().anyMatch(claim -> partitions.contains(claim.partition()))) {
+                    long millis = (end - System.nanoTime()) / 1_000_000;
+                    if (millis <= 0) {
+                        LOG.warn("an instance in flight holds up a partition that is to be another worker's");
+                        return;
+                    }
+                    underWay.wait(millis);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run(Claim claim, AtomicBoolean handOver) {
+        Attempt attempt = new Attempt.Postponed("the try broke off");
+        try {
+            attempt = attempt(claim.task(), handOver);
+        } catch (RuntimeException e) {
+            LOG.error("try of an export broke off exportId={}", claim.task().exportId(), e);
+        } finally {
+            ended.add(new End(claim, attempt));
+            synchronized (underWay) {
+                underWay.remove(claim);
+                underWay.notifyAll();
+            }
+        }
+    }
+
+    private Attempt attempt(ExportTask task, AtomicBoolean handOver) {
+        Optional<Peer> found = destinations.find(task.destination());
+        if (found.isEmpty()) {
+            return new Attempt.Impossible(
+                    "destination '" + task.destination()
+                            + "' is not configured; allowed: the name of a configured destination",
+                    clock.instant());
+        }
+        Peer peer = found.get();
+        if (peer.configured().tls() != null) {
+            // Never in plain what is configured to be encrypted.
+            return new Attempt.Impossible(
+                    "destination '" + peer.name() + "' wants tls, which is not there yet; allowed: none",
+                    clock.instant());
+        }
+        Attempt attempt = sendExport.send(task, peer, handOver::get);
+        breakers.tell(peer.configured(), attempt.contact());
+        return attempt;
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "export-" + lastNumber.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

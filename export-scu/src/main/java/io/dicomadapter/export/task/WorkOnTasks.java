@@ -1,0 +1,113 @@
+package io.dicomadapter.export.task;
+
+import io.dicomadapter.config.Destination;
+import io.dicomadapter.export.destination.Breakers;
+import io.dicomadapter.export.destination.Destinations;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One turn after the other: read what is new, record how tries ended, put right what is in a wrong place, begin what is due.
+ * Sending runs beside it, so nothing that is slow or dead holds up what is not. What is to be done is in the topic, and what
+ * was answered on the shared storage: whoever reads it next goes on where this process was killed.
+ */
+final class WorkOnTasks {
+
+    /** While tries are under way their ends are looked for often; else news wake the reader by themselves. */
+    private static final Duration NEWS_WHEN_BUSY = Duration.ofMillis(5);
+
+    private static final Duration NEWS = Duration.ofMillis(50);
+    private static final int AT_ONCE = 100;
+
+    private final TaskReader reader;
+    private final OpenTasks tasks;
+    private final Tries tries;
+    private final RecordVerdicts record;
+    private final Destinations destinations;
+    private final Breakers breakers;
+    private final TaskPartitions partitions;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    /**
+     * @param associations of this process at a time
+     * @param giveUpAfter how long an export waits for a destination that is left alone
+     */
+    record Limits(int associations, Duration giveUpAfter) {}
+
+    WorkOnTasks(
+            TaskReader reader,
+            OpenTasks tasks,
+            Tries tries,
+            RecordVerdicts record,
+            Destinations destinations,
+            Breakers breakers,
+            TaskPartitions partitions,
+            Limits limits,
+            InstantSource clock) {
+        this.reader = reader;
+        this.tasks = tasks;
+        this.tries = tries;
+        this.record = record;
+        this.destinations = destinations;
+        this.breakers = breakers;
+        this.partitions = partitions;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** One turn, which begins nothing new where the process is about to end. */
+    void turn(boolean begin) {
+        reader.read(tries.isBusy() ? NEWS_WHEN_BUSY : NEWS);
+        record.ends(tries, AT_ONCE);
+        if (begin && reader.isLoaded() && destinations.areKnown()) {
+            Map<Lane, Integer> permits = permits();
+            record.moved(tasks.take(AT_ONCE, claim -> permits.get(claim.lane()) == 0));
+            record.givenUp(
+                    tasks.take(AT_ONCE, this::hasWaitedTooLong),
+                    "the destination could not be reached for " + limits.giveUpAfter());
+            probe(permits);
+            beginDue(permits);
+        }
+    }
+
+    private void beginDue(Map<Lane, Integer> permits) {
+        ToIntFunction<Lane> open = lane -> isOpen(lane) ? permits.getOrDefault(lane, 0) : 0;
+        int places = limits.associations() - tasks.underWay();
+        tasks.takeDue(clock.instant(), places, open).forEach(tries::begin);
+    }
+
+    private Map<Lane, Integer> permits() {
+        return tasks.waitingLanes().stream().collect(Collectors.toMap(lane -> lane, partitions::permitsOf));
+    }
+
+    /** One that is not configured lets its exports through: to be told so. */
+    private boolean isOpen(Lane lane) {
+        return destinations
+                .entry(lane.destination())
+                .map(entry -> !entry.paused() && breakers.letsThrough(entry))
+                .orElse(true);
+    }
+
+    private void probe(Map<Lane, Integer> waiting) {
+        waiting.keySet().stream()
+                .map(Lane::destination)
+                .distinct()
+                .map(destinations::find)
+                .flatMap(Optional::stream)
+                .filter(peer -> !peer.configured().paused() && breakers.beginProbe(peer.configured()))
+                .forEach(tries::probe);
+    }
+
+    private boolean hasWaitedTooLong(Claim claim) {
+        Optional<Destination> entry = destinations.entry(claim.task().destination());
+        return entry.isPresent()
+                && !entry.get().paused()
+                && !breakers.letsThrough(entry.get())
+                && clock.instant().isAfter(claim.task().since().plus(limits.giveUpAfter()));
+    }
+}
