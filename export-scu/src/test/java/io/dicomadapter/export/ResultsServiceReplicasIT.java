@@ -35,8 +35,10 @@ class ResultsServiceReplicasIT {
                 TestResultsService results = new TestResultsService()) {
             Map<String, String> settings = new HashMap<>(ResultsServiceIT.settings(results));
             settings.put("topics.prefix", TestBroker.uniquePrefix());
+            settings.put("service.instance", "first");
             ExportUnderTest first = ExportUnderTest.start(broker, root, settings);
             first.configure(pacs.as(NAME));
+            settings.put("service.instance", "second");
             try (ExportUnderTest second = ExportUnderTest.start(broker, root, settings)) {
                 // given
                 List<String> tasks = new ArrayList<>();

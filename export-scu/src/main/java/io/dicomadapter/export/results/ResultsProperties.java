@@ -30,7 +30,7 @@ public record ResultsProperties(
         @DefaultValue("1500ms") Duration reportRetryDelay,
         @DefaultValue("3") int maximumRetries,
         @DefaultValue("results/{payloadId}/{uri}") String files,
-        @DefaultValue("") String uriPrefix,
+        String uriPrefix,
         @DefaultValue("false") boolean releaseFiles) {
 
     private static final String PREFIX = "scu.results-service.";
@@ -39,6 +39,7 @@ public record ResultsProperties(
     private static final int MOST_RETRIES = 100;
 
     public ResultsProperties {
+        uriPrefix = uriPrefix == null ? "" : uriPrefix;
         checkUrl(url);
         checkDuration("poll-interval", pollInterval);
         checkDuration("timeout", timeout);
