@@ -9,6 +9,7 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
@@ -50,22 +51,24 @@ final class ExportUnderTest implements AutoCloseable {
     record Ended(ExitCode code, String out) {}
 
     private final Path root;
-    private final List<String> arguments;
+    private final Map<String, String> settings;
     private final ConfigurableApplicationContext context;
     private final Topics topics;
     private final RecordedEvents<ExportCompleted> completed;
     private final RecordedEvents<FilesReleased> released;
     private final RecordedEvents<byte[]> dead;
+    private final RecordedEvents<ExportTask> tasks;
     private final AtomicInteger lastNumber = new AtomicInteger();
 
     private ExportUnderTest(
-            TestBroker broker, Path root, List<String> arguments, ConfigurableApplicationContext context) {
+            TestBroker broker, Path root, Map<String, String> settings, ConfigurableApplicationContext context) {
         this.root = root;
-        this.arguments = arguments;
+        this.settings = settings;
         this.context = context;
         this.topics = context.getBean(Topics.class);
         this.completed = recorded(broker, topics.exportsCompleted());
         this.released = recorded(broker, topics.filesReleased());
+        this.tasks = recorded(broker, topics.exportsTasks());
         this.dead = new RecordedEvents<>(
                 broker.bootstrapServers(), topics.deadLetter(topics.exportsRequested()), new ByteArrayDeserializer());
     }
@@ -78,7 +81,23 @@ final class ExportUnderTest implements AutoCloseable {
     static ExportUnderTest start(TestBroker broker, Path root, Map<String, String> settings) throws IOException {
         // As ingest-scp does: whoever only reads the storage does not make it.
         StorageLayout.at(root).prepare();
-        Map<String, String> all = new LinkedHashMap<>(Map.of(
+        Map<String, String> all = settings(broker, root);
+        all.putAll(settings);
+        ExportUnderTest service = new ExportUnderTest(
+                broker, root, all, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments(all)));
+        await().atMost(PATIENCE).until(service::isAtWork);
+        return service;
+    }
+
+    static String[] arguments(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** The usual ones. */
+    static Map<String, String> settings(TestBroker broker, Path root) {
+        return new LinkedHashMap<>(Map.of(
                 "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "topics.prefix", TestBroker.uniquePrefix(),
                 "topics.partitions", "2",
@@ -89,17 +108,6 @@ final class ExportUnderTest implements AutoCloseable {
                 "scu.retries.delay", "50ms",
                 "scu.retries.multiplier", "1",
                 "scu.breaker.failures", "1000"));
-        all.putAll(settings);
-        String[] arguments = all.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-        ExportUnderTest service = new ExportUnderTest(
-                broker,
-                root,
-                List.of(arguments),
-                new SpringApplicationBuilder(ExportScuApplication.class).run(arguments));
-        await().atMost(PATIENCE).until(service::isAtWork);
-        return service;
     }
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */
@@ -147,20 +155,38 @@ final class ExportUnderTest implements AutoCloseable {
         return exportId;
     }
 
+    /** Asks for an export as this says. */
     void request(ExportRequested request) {
         publisher().publishAndWait(topics.exportsRequested(), request.exportId(), request);
     }
 
+    /** The last state of an export to a destination; null for a tombstone, or none at all. */
+    ExportTask task(String exportId, String destination) {
+        List<ConsumerRecord<String, ExportTask>> all = tasks.of(ExportTask.id(exportId, destination));
+        return all.isEmpty() ? null : all.get(all.size() - 1).value();
+    }
+
+    /** Asks for a dead export again, as a person does by a command. */
+    void askAgain(String exportId, String destination) {
+        List<ConsumerRecord<String, ExportTask>> all = tasks.of(ExportTask.id(exportId, destination));
+        ConsumerRecord<String, ExportTask> last = all.get(all.size() - 1);
+        publisher()
+                .publish(
+                        topics.exportsTasks(),
+                        last.partition(),
+                        last.key(),
+                        last.value().again(Instant.now()))
+                .join();
+    }
+
     /** Runs a command beside the service, with the settings that it needs. */
     Ended command(String... words) {
-        Stream<String> settings = arguments.stream()
-                .filter(argument -> argument.startsWith("--spring.")
-                        || argument.startsWith("--topics.")
-                        || argument.startsWith("--storage.")
-                        || argument.startsWith("--scu.timeouts."));
+        Map<String, String> needed = new LinkedHashMap<>(settings);
+        needed.keySet().removeIf(key -> key.startsWith("server.") || key.startsWith("service."));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
-                .run(CommandLine.of(Stream.concat(Stream.of(words), settings).toArray(String[]::new))
+                .run(CommandLine.of(Stream.concat(Stream.of(words), Stream.of(arguments(needed)))
+                                .toArray(String[]::new))
                         .orElseThrow());
         return new Ended(code, out.toString(UTF_8));
     }
@@ -208,6 +234,7 @@ final class ExportUnderTest implements AutoCloseable {
         completed.close();
         released.close();
         dead.close();
+        tasks.close();
         context.close();
     }
 

@@ -2,8 +2,10 @@ package io.dicomadapter.export.destination;
 
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.export.ScuProperties;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -28,6 +30,13 @@ public final class Breakers {
     /** Whether exports may be sent to it, as far as is known. */
     public boolean letsThrough(Destination destination) {
         return of(destination).state() == CircuitBreaker.State.CLOSED;
+    }
+
+    /** Since when no exports are sent to it; empty while they are. */
+    public Optional<Instant> leftAloneSince(Destination destination) {
+        return letsThrough(destination)
+                ? Optional.empty()
+                : Optional.of(of(destination).openSince());
     }
 
     /** Whether it is time to ask the destination if it is back; the caller then asks and {@linkplain #tell tells}. */

@@ -35,6 +35,7 @@ final class CircuitBreaker {
     private State state = State.CLOSED;
     private int failures;
     private Instant nextProbe = Instant.MAX;
+    private Instant openSince = Instant.MAX;
 
     CircuitBreaker(int mostFailures, Duration probeInterval) {
         this.mostFailures = mostFailures;
@@ -45,6 +46,11 @@ final class CircuitBreaker {
         return state;
     }
 
+    /** When it stopped letting exports through; of use only while it does not. */
+    synchronized Instant openSince() {
+        return openSince;
+    }
+
     /** An association that was opened before the breaker did may end well after it, and closes it. */
     synchronized void made() {
         state = State.CLOSED;
@@ -53,6 +59,9 @@ final class CircuitBreaker {
 
     synchronized void failed(Instant now) {
         failures++;
+        if (state == State.CLOSED && failures >= mostFailures) {
+            openSince = now;
+        }
         if (state != State.CLOSED || failures >= mostFailures) {
             state = State.OPEN;
             nextProbe = now.plus(probeInterval);

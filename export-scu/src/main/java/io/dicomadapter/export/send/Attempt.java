@@ -33,7 +33,7 @@ public sealed interface Attempt {
      *
      * @param reason fit for people and logs: what is wrong, and what is allowed
      */
-    record Impossible(String reason, Instant at) implements Attempt {}
+    record Impossible(String reason) implements Attempt {}
 
     /**
      * It can't be tried here and now, for a reason that is not the destination's.

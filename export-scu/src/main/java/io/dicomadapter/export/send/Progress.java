@@ -61,6 +61,16 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** What is known of a task, without taking it; nothing where that can't be read. */
+    static Map<String, ExportOutcome> peek(StorageLayout layout, ExportTask task) {
+        try {
+            Path file = layout.resolve(layout.exportProgress(task.taskId()));
+            return new ProgressLines(task).read(Files.readString(file, UTF_8));
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
     /** Forgets a task that has come to its end. */
     static void delete(StorageLayout layout, ExportTask task) throws IOException {
         Files.deleteIfExists(layout.resolve(layout.exportProgress(task.taskId())));

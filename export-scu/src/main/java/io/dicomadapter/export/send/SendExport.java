@@ -4,6 +4,8 @@ import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scu.ContextPlan;
 import io.dicomadapter.dicom.scu.SopClassInSyntax;
 import io.dicomadapter.event.Commitment;
+import io.dicomadapter.event.ExportOutcome;
+import io.dicomadapter.event.ExportOutcome.Result;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.destination.Contact;
 import io.dicomadapter.export.destination.Peer;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -65,6 +68,20 @@ public final class SendExport {
             LOG.warn("export halts exportId={} reason={}", task.exportId(), e.getMessage());
             return new Postponed(e.getMessage());
         }
+    }
+
+    /**
+     * What is known of the files of a task that is not tried now: answers of earlier tries count.
+     *
+     * @param reason why the others were not sent
+     */
+    public List<ExportOutcome> soFar(ExportTask task, String reason) {
+        Map<String, ExportOutcome> known = Progress.peek(layout, task);
+        return task.files().stream()
+                .map(file -> known.containsKey(file) && known.get(file).result() != Result.NOT_SENT
+                        ? known.get(file)
+                        : new ExportOutcome(file, null, Result.NOT_SENT, null, reason))
+                .toList();
     }
 
     /** Forgets what was sent, of a task that has come to its end. */

@@ -3,7 +3,6 @@ package io.dicomadapter.export.task;
 import io.dicomadapter.event.Commitment;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
-import io.dicomadapter.event.ExportOutcome.Result;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.send.Attempt.Ended;
 import io.dicomadapter.export.send.ExportSummary;
@@ -46,11 +45,12 @@ final class Judge {
                 : new Verdict.Dead(task.dead(summary, ended.startedAt(), now), completed);
     }
 
-    /** Of a task that is not tried, or not any more, whatever the threshold. */
-    Verdict giveUp(ExportTask task, String reason, Instant now) {
-        List<ExportOutcome> outcomes = task.files().stream()
-                .map(file -> new ExportOutcome(file, null, Result.NOT_SENT, null, reason))
-                .toList();
+    /**
+     * Of a task that is not tried, or not any more, whatever the threshold.
+     *
+     * @param outcomes of its files, those of earlier tries among them
+     */
+    Verdict giveUp(ExportTask task, List<ExportOutcome> outcomes, String reason, Instant now) {
         return new Verdict.Dead(
                 task.dead(reason, now, now),
                 completed(task, false, outcomes, reason, now, now, Commitment.NOT_REQUESTED));

@@ -2,6 +2,7 @@ package io.dicomadapter.export.task;
 
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.send.Attempt;
+import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class RecordVerdicts {
     private final OpenTasks tasks;
     private final Judge judge;
     private final TellVerdict tell;
+    private final SendExport sendExport;
     private final TaskPartitions partitions;
     private final EventPublisher publisher;
     private final ExportMeters meters;
@@ -37,6 +39,7 @@ final class RecordVerdicts {
             OpenTasks tasks,
             Judge judge,
             TellVerdict tell,
+            SendExport sendExport,
             TaskPartitions partitions,
             EventPublisher publisher,
             ExportMeters meters,
@@ -45,6 +48,7 @@ final class RecordVerdicts {
         this.tasks = tasks;
         this.judge = judge;
         this.tell = tell;
+        this.sendExport = sendExport;
         this.partitions = partitions;
         this.publisher = publisher;
         this.meters = meters;
@@ -73,7 +77,7 @@ final class RecordVerdicts {
                 .map(claim -> {
                     ExportTask task = claim.task();
                     String last = task.failure() == null ? "" : ", at last: " + task.failure();
-                    return new Told(claim, judge.giveUp(task, reason + last, now));
+                    return new Told(claim, giveUp(task, reason + last, now));
                 })
                 .toList());
     }
@@ -95,7 +99,7 @@ final class RecordVerdicts {
         if (attempt instanceof Attempt.Ended ended) {
             told.add(new Told(claim, judge.judge(claim.task(), ended, now)));
         } else if (attempt instanceof Attempt.Impossible impossible) {
-            told.add(new Told(claim, judge.giveUp(claim.task(), impossible.reason(), now)));
+            told.add(new Told(claim, giveUp(claim.task(), impossible.reason(), now)));
         } else if (attempt instanceof Attempt.Postponed postponed) {
             meters.postponed();
             LOG.debug("export is postponed exportId={} reason={}", claim.task().exportId(), postponed.reason());
@@ -103,6 +107,10 @@ final class RecordVerdicts {
         } else {
             tasks.unrecorded(claim, now);
         }
+    }
+
+    private Verdict giveUp(ExportTask task, String reason, Instant now) {
+        return judge.giveUp(task, sendExport.soFar(task, reason), reason, now);
     }
 
     private void publish(List<Told> told) {

@@ -98,14 +98,14 @@ public class TaskConfiguration {
             ExportMeters exportMeters,
             DestinationView view) {
         return new TaskThread(() -> {
-            Tries tries = new Tries(destinations, breakers, sendExport, CLOCK);
+            Tries tries = new Tries(destinations, breakers, sendExport);
             TaskReader reader = new TaskReader(
                     new KafkaConsumer<>(member(clients, names, topics.exportsTasks())),
                     topics.exportsTasks(),
                     tasks,
                     tries);
             RecordVerdicts verdicts = new RecordVerdicts(
-                    reader, tasks, judge(properties), tell, partitions, publisher, exportMeters, CLOCK);
+                    reader, tasks, judge(properties), tell, sendExport, partitions, publisher, exportMeters, CLOCK);
             WorkOnTasks work = new WorkOnTasks(
                     reader,
                     tasks,

@@ -8,7 +8,6 @@ import io.dicomadapter.export.destination.Peer;
 import io.dicomadapter.export.send.Attempt;
 import io.dicomadapter.export.send.SendExport;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +35,16 @@ final class Tries implements AutoCloseable {
     private final Destinations destinations;
     private final Breakers breakers;
     private final SendExport sendExport;
-    private final InstantSource clock;
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final Queue<End> ended = new ConcurrentLinkedQueue<>();
     /** Guarded by itself. */
     private final Map<Claim, AtomicBoolean> underWay = new HashMap<>();
 
-    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, InstantSource clock) {
+    Tries(Destinations destinations, Breakers breakers, SendExport sendExport) {
         this.destinations = destinations;
         this.breakers = breakers;
         this.sendExport = sendExport;
-        this.clock = clock;
     }
 
     void begin(Claim claim) {
@@ -131,15 +128,13 @@ final class Tries implements AutoCloseable {
         if (found.isEmpty()) {
             return new Attempt.Impossible(
                     "destination '" + task.destination()
-                            + "' is not configured; allowed: the name of a configured destination",
-                    clock.instant());
+                            + "' is not configured; allowed: the name of a configured destination");
         }
         Peer peer = found.get();
         if (peer.configured().tls() != null) {
             // Never in plain what is configured to be encrypted.
             return new Attempt.Impossible(
-                    "destination '" + peer.name() + "' wants tls, which is not there yet; allowed: none",
-                    clock.instant());
+                    "destination '" + peer.name() + "' wants tls, which is not there yet; allowed: none");
         }
         Attempt attempt = sendExport.send(task, peer, handOver::get);
         breakers.tell(peer.configured(), attempt.contact());

@@ -1,6 +1,5 @@
 package io.dicomadapter.export.task;
 
-import io.dicomadapter.config.Destination;
 import io.dicomadapter.export.destination.Breakers;
 import io.dicomadapter.export.destination.Destinations;
 import java.time.Duration;
@@ -104,10 +103,13 @@ final class WorkOnTasks {
     }
 
     private boolean hasWaitedTooLong(Claim claim) {
-        Optional<Destination> entry = destinations.entry(claim.task().destination());
-        return entry.isPresent()
-                && !entry.get().paused()
-                && !breakers.letsThrough(entry.get())
-                && clock.instant().isAfter(claim.task().since().plus(limits.giveUpAfter()));
+        Instant latestBegin = clock.instant().minus(limits.giveUpAfter());
+        return claim.task().since().isBefore(latestBegin)
+                && destinations
+                        .entry(claim.task().destination())
+                        .filter(entry -> !entry.paused())
+                        .flatMap(breakers::leftAloneSince)
+                        .map(since -> since.isBefore(latestBegin))
+                        .orElse(false);
     }
 }
