@@ -20,15 +20,14 @@ import java.util.List;
 /** One instance over one association, with nothing around it. */
 final class DirectSend {
 
-    private static final ScuSettings SETTINGS = new ScuSettings(
-            AeTitle.of("ClaraSCU"), 131072, Timeouts.defaults().withArtim(Duration.ofSeconds(1)));
+    private static final ScuSettings SETTINGS =
+            new ScuSettings(AeTitle.of("ClaraSCU"), 131072, Timeouts.defaults().withArtim(Duration.ofSeconds(1)));
 
     private final TestInstance instance = TestInstances.ct();
 
     boolean to(Destination destination) {
         String syntax = instance.transferSyntax().uid().value();
-        AeAddress address =
-                new AeAddress(AeTitle.of(destination.aeTitle()), destination.host(), destination.port());
+        AeAddress address = new AeAddress(AeTitle.of(destination.aeTitle()), destination.host(), destination.port());
         try (ScuAssociation association = ScuAssociation.open(
                 SETTINGS,
                 address,

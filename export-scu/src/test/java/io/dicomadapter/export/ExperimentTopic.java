@@ -49,8 +49,8 @@ final class ExperimentTopic implements AutoCloseable {
     void request(int each, List<String> destinations) {
         for (int i = 0; i < each; i++) {
             for (String destination : destinations) {
-                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
-                        name, UUID.randomUUID().toString(), destination.getBytes(UTF_8)));
+                Future<RecordMetadata> unused = producer.send(
+                        new ProducerRecord<>(name, UUID.randomUUID().toString(), destination.getBytes(UTF_8)));
                 producer.flush();
             }
         }

@@ -38,8 +38,7 @@ final class ShareConsumption implements AutoCloseable {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.GROUP, topic.name()),
                             List.of(new AlterConfigOp(
-                                    new ConfigEntry("share.auto.offset.reset", "earliest"),
-                                    AlterConfigOp.OpType.SET))))
+                                    new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
         }
@@ -63,11 +62,16 @@ final class ShareConsumption implements AutoCloseable {
         DirectSend send = new DirectSend();
         try (KafkaShareConsumer<String, byte[]> consumer = new KafkaShareConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG, topic.name(),
-                        "share.acknowledgement.mode", "explicit",
-                        "share.acquire.mode", "record_limit",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        topic.name(),
+                        "share.acknowledgement.mode",
+                        "explicit",
+                        "share.acquire.mode",
+                        "record_limit",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic.name()));

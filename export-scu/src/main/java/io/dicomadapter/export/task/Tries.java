@@ -126,9 +126,8 @@ final class Tries implements AutoCloseable {
     private Attempt attempt(ExportTask task, AtomicBoolean handOver) {
         Optional<Peer> found = destinations.find(task.destination());
         if (found.isEmpty()) {
-            return new Attempt.Impossible(
-                    "destination '" + task.destination()
-                            + "' is not configured; allowed: the name of a configured destination");
+            return new Attempt.Impossible("destination '" + task.destination()
+                    + "' is not configured; allowed: the name of a configured destination");
         }
         Peer peer = found.get();
         if (peer.configured().tls() != null) {
