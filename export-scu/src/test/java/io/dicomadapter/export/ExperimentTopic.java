@@ -46,6 +46,14 @@ final class ExperimentTopic implements AutoCloseable {
         return new String(value, UTF_8);
     }
 
+    static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void request(int each, List<String> destinations) {
         for (int i = 0; i < each; i++) {
             for (String destination : destinations) {

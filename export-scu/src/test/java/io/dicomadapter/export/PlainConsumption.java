@@ -60,11 +60,9 @@ final class PlainConsumption implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         running = false;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(ExperimentTopic::awaitEnd);
         topic.close();
     }
 }

@@ -96,11 +96,9 @@ final class ShareConsumption implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         running = false;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        threads.forEach(ExperimentTopic::awaitEnd);
         topic.close();
     }
 }

@@ -85,16 +85,15 @@ final class OpenTasks {
      * comes first, so that none takes all places while another waits.
      *
      * @param places how many at most
-     * @param permits how many of a lane may be under way at a time
+     * @param permits how many of a destination, in lower case, may be under way at a time
      */
-    List<Claim> takeDue(Instant now, int places, ToIntFunction<Lane> permits) {
+    List<Claim> takeDue(Instant now, int places, ToIntFunction<String> permits) {
         List<Claim> due = new ArrayList<>();
-        Set<Lane> open = new HashSet<>();
-        queues.keySet().stream()
-                .filter(lane -> running(lane) < permits.applyAsInt(lane))
-                .forEach(open::add);
+        Map<String, Integer> busy = busy();
+        Map<String, Integer> allowed = new HashMap<>();
+        waitingLanes().forEach(lane -> allowed.computeIfAbsent(lane.destination(), permits::applyAsInt));
         while (due.size() < places) {
-            Optional<Entry> next = nextDue(now, open);
+            Optional<Entry> next = nextDue(now, busy, allowed);
             if (next.isEmpty()) {
                 break;
             }
@@ -102,11 +101,9 @@ final class OpenTasks {
             queues.get(entry.lane()).remove(entry);
             // Taken over, given up and got back while its try lasted: that try's end puts it back.
             if (underWay.computeIfAbsent(entry.lane(), first -> new HashSet<>()).add(entry.place.taskId())) {
+                busy.merge(entry.lane().destination(), 1, Integer::sum);
                 entry.settledAt = IN_HAND;
                 due.add(entry.claim());
-            }
-            if (running(entry.lane()) >= permits.applyAsInt(entry.lane())) {
-                open.remove(entry.lane());
             }
         }
         return due;
@@ -190,20 +187,25 @@ final class OpenTasks {
         return backlogs;
     }
 
-    private Optional<Entry> nextDue(Instant now, Set<Lane> open) {
-        Map<String, Integer> busy = new HashMap<>();
-        underWay.forEach((lane, tasks) -> busy.merge(lane.destination(), tasks.size(), Integer::sum));
-        return open.stream()
-                .map(queues::get)
+    private Optional<Entry> nextDue(Instant now, Map<String, Integer> busy, Map<String, Integer> allowed) {
+        return queues.values().stream()
                 .filter(queue -> !queue.isEmpty() && !queue.first().dueAt().isAfter(now))
                 .map(TreeSet::first)
-                .min(Comparator.comparingInt(
-                                (Entry entry) -> busy.getOrDefault(entry.lane().destination(), 0))
+                .filter(entry -> busyWith(entry, busy)
+                        < allowed.getOrDefault(entry.lane().destination(), 0))
+                .min(Comparator.comparingInt((Entry entry) -> busyWith(entry, busy))
                         .thenComparing(BY_DUE_TIME));
     }
 
-    private int running(Lane lane) {
-        return underWay.getOrDefault(lane, Set.of()).size();
+    /** Under way by destination: also of partitions that were taken away, while it lasts. */
+    private Map<String, Integer> busy() {
+        Map<String, Integer> busy = new HashMap<>();
+        underWay.forEach((lane, tasks) -> busy.merge(lane.destination(), tasks.size(), Integer::sum));
+        return busy;
+    }
+
+    private static int busyWith(Entry entry, Map<String, Integer> busy) {
+        return busy.getOrDefault(entry.lane().destination(), 0);
     }
 
     private static Place place(Claim claim) {

@@ -103,7 +103,8 @@ public class TaskConfiguration {
                     new KafkaConsumer<>(member(clients, names, topics.exportsTasks())),
                     topics.exportsTasks(),
                     tasks,
-                    tries);
+                    tries,
+                    partitions);
             RecordVerdicts verdicts = new RecordVerdicts(
                     reader, tasks, judge(properties), tell, sendExport, partitions, publisher, exportMeters, CLOCK);
             WorkOnTasks work = new WorkOnTasks(

@@ -4,6 +4,7 @@ import io.dicomadapter.config.Destination;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.export.destination.Destinations;
 import io.dicomadapter.service.EventPublisher;
+import java.util.Set;
 
 /** Which partition of {@code exports.tasks} a task belongs to, as destinations are configured now. */
 public final class TaskPartitions {
@@ -24,7 +25,12 @@ public final class TaskPartitions {
         return permits().partitionFor(name, limit(name), taskId);
     }
 
-    /** How many associations the owner of the partition may have open to the destination. */
+    /** How many associations the owner of these partitions may have open to a destination, in lower case. */
+    int permitsOf(String destination, Set<Integer> owned) {
+        return permits().of(destination, limit(destination), owned);
+    }
+
+    /** How many of them come from this lane's partition; without one, the lane's tasks belong elsewhere. */
     int permitsOf(Lane lane) {
         return permits().of(lane.destination(), limit(lane.destination()), lane.partition());
     }

@@ -6,6 +6,7 @@ import io.dicomadapter.event.kafka.UnreadableRecordException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +33,21 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     private final Topic<ExportTask> topic;
     private final OpenTasks tasks;
     private final Tries tries;
+    private final TaskPartitions taskPartitions;
     /** Partitions that are not read to the end yet that they had when they came, and that end. */
     private final Map<TopicPartition, Long> loading = new HashMap<>();
 
-    TaskReader(Consumer<String, byte[]> consumer, Topic<ExportTask> topic, OpenTasks tasks, Tries tries) {
+    TaskReader(
+            Consumer<String, byte[]> consumer,
+            Topic<ExportTask> topic,
+            OpenTasks tasks,
+            Tries tries,
+            TaskPartitions taskPartitions) {
         this.consumer = consumer;
         this.topic = topic;
         this.tasks = tasks;
         this.tries = tries;
+        this.taskPartitions = taskPartitions;
     }
 
     void subscribe() {
@@ -56,6 +64,11 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     /** Whether the table is what the topic was: before that, nothing is to be done by it. */
     boolean isLoaded() {
         return loading.isEmpty() && !consumer.assignment().isEmpty();
+    }
+
+    /** Partitions that are this process's. */
+    Set<Integer> owned() {
+        return numbers(consumer.assignment());
     }
 
     ConsumerGroupMetadata member() {
@@ -82,9 +95,9 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     /** Their next owner waits for this: it may use their permits, and find every answer written down. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        Set<Integer> gone = numbers(partitions);
-        tries.handOver(gone);
-        tries.awaitEnds(gone);
+        Set<Claim> leaving = leaving(partitions);
+        tries.handOver(leaving);
+        tries.awaitEnds(leaving);
         forget(partitions);
     }
 
@@ -92,8 +105,15 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.warn("export tasks of {} partitions were taken from this process", partitions.size());
-        tries.handOver(numbers(partitions));
+        tries.handOver(leaving(partitions));
         forget(partitions);
+    }
+
+    private Set<Claim> leaving(Collection<TopicPartition> partitions) {
+        Set<Integer> gone = numbers(partitions);
+        Set<Integer> staying = new HashSet<>(owned());
+        staying.removeAll(gone);
+        return Leaving.of(tries.underWay(), gone, destination -> taskPartitions.permitsOf(destination, staying));
     }
 
     private void forget(Collection<TopicPartition> partitions) {

@@ -62,7 +62,7 @@ final class TaskThread implements SmartLifecycle {
         while (running) {
             turn(work, true);
         }
-        tries.handOverAll();
+        tries.handOver(tries.underWay());
         long end = System.nanoTime() + LAST_INSTANCES.toNanos();
         while (tries.isBusy() && System.nanoTime() < end) {
             turn(work, false);

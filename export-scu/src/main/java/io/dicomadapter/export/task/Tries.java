@@ -71,30 +71,25 @@ final class Tries implements AutoCloseable {
         }
     }
 
-    /** What is under way of these partitions ends after the instance in flight. */
-    void handOver(Set<Integer> partitions) {
+    Set<Claim> underWay() {
         synchronized (underWay) {
-            underWay.forEach((claim, handOver) -> {
-                if (partitions.contains(claim.partition())) {
-                    handOver.set(true);
-                }
-            });
+            return Set.copyOf(underWay.keySet());
         }
     }
 
-    /** As {@link #handOver}, of all partitions. */
-    void handOverAll() {
+    /** These end after the instance in flight. */
+    void handOver(Set<Claim> claims) {
         synchronized (underWay) {
-            underWay.values().forEach(handOver -> handOver.set(true));
+            underWay.forEach((claim, handOver) -> handOver.compareAndSet(false, claims.contains(claim)));
         }
     }
 
-    /** Waits until nothing of these partitions is under way, as long as the group has patience. */
-    void awaitEnds(Set<Integer> partitions) {
+    /** Waits until none of these is under way, as long as the group has patience. */
+    void awaitEnds(Set<Claim> claims) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         synchronized (underWay) {
             try {
-                while (underWay.keySet().stream().anyMatch(claim -> partitions.contains(claim.partition()))) {
+                while (claims.stream().anyMatch(underWay::containsKey)) {
                     long millis = (end - System.nanoTime()) / 1_000_000;
                     if (millis <= 0) {
                         LOG.warn("an instance in flight holds up a partition that is to be another worker's");

@@ -3,11 +3,10 @@ package io.dicomadapter.export.task;
 import io.dicomadapter.export.destination.Breakers;
 import io.dicomadapter.export.destination.Destinations;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * One turn after the other: read what is new, record how tries ended, put right what is in a wrong place, begin what is due.
@@ -64,36 +63,32 @@ final class WorkOnTasks {
         reader.read(tries.isBusy() ? NEWS_WHEN_BUSY : NEWS);
         record.ends(tries, AT_ONCE);
         if (begin && reader.isLoaded() && destinations.areKnown()) {
-            Map<Lane, Integer> permits = permits();
-            record.moved(tasks.take(AT_ONCE, claim -> permits.get(claim.lane()) == 0));
+            record.moved(tasks.take(AT_ONCE, claim -> partitions.permitsOf(claim.lane()) == 0));
             record.givenUp(
                     tasks.take(AT_ONCE, this::hasWaitedTooLong),
                     "the destination could not be reached for " + limits.giveUpAfter());
-            probe(permits);
-            beginDue(permits);
+            probe();
+            beginDue();
         }
     }
 
-    private void beginDue(Map<Lane, Integer> permits) {
-        ToIntFunction<Lane> open = lane -> isOpen(lane) ? permits.getOrDefault(lane, 0) : 0;
+    private void beginDue() {
+        Set<Integer> owned = reader.owned();
         int places = limits.associations() - tasks.underWay();
-        tasks.takeDue(clock.instant(), places, open).forEach(tries::begin);
-    }
-
-    private Map<Lane, Integer> permits() {
-        return tasks.waitingLanes().stream().collect(Collectors.toMap(lane -> lane, partitions::permitsOf));
+        tasks.takeDue(clock.instant(), places, name -> isOpen(name) ? partitions.permitsOf(name, owned) : 0)
+                .forEach(tries::begin);
     }
 
     /** One that is not configured lets its exports through: to be told so. */
-    private boolean isOpen(Lane lane) {
+    private boolean isOpen(String destination) {
         return destinations
-                .entry(lane.destination())
+                .entry(destination)
                 .map(entry -> !entry.paused() && breakers.letsThrough(entry))
                 .orElse(true);
     }
 
-    private void probe(Map<Lane, Integer> waiting) {
-        waiting.keySet().stream()
+    private void probe() {
+        tasks.waitingLanes().stream()
                 .map(Lane::destination)
                 .distinct()
                 .map(destinations::find)

@@ -18,18 +18,18 @@ class OpenTasksTest {
     private final OpenTasks tasks = new OpenTasks();
 
     @Test
-    void takesNoMoreOfALaneThanItHasPermits() {
+    void takesNoMoreOfADestinationThanThereArePermits() {
         // given
         read(1, "slow-1", "Slow");
         read(2, "slow-2", "SLOW");
         read(3, "quick-1", "Quick");
 
         // when
-        List<Claim> due = tasks.takeDue(NOW, 10, lane -> 1);
+        List<Claim> due = tasks.takeDue(NOW, 10, name -> 1);
 
         // then
         assertThat(due).extracting(claim -> claim.task().exportId()).containsExactlyInAnyOrder("slow-1", "quick-1");
-        assertThat(tasks.takeDue(NOW, 10, lane -> 1)).isEmpty();
+        assertThat(tasks.takeDue(NOW, 10, name -> 1)).isEmpty();
     }
 
     @Test
@@ -41,7 +41,7 @@ class OpenTasksTest {
         read(4, "quick-1", "Quick");
 
         // when
-        List<Claim> due = tasks.takeDue(NOW, 2, lane -> 10);
+        List<Claim> due = tasks.takeDue(NOW, 2, name -> 10);
 
         // then
         assertThat(due)
@@ -57,15 +57,15 @@ class OpenTasksTest {
         tasks.read(PARTITION, 1, later.taskId(), later);
 
         // when, then
-        assertThat(tasks.takeDue(NOW.plusSeconds(59), 10, lane -> 10)).isEmpty();
-        assertThat(tasks.takeDue(NOW.plusSeconds(60), 10, lane -> 10)).hasSize(1);
+        assertThat(tasks.takeDue(NOW.plusSeconds(59), 10, name -> 10)).isEmpty();
+        assertThat(tasks.takeDue(NOW.plusSeconds(60), 10, name -> 10)).hasSize(1);
     }
 
     @Test
     void takesADuplicateOfARequestThatIsUnderWayForOneAndTheSame() {
         // given
         read(1, "once", "Quick");
-        Claim claim = tasks.takeDue(NOW, 1, lane -> 1).get(0);
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
 
         // when
         read(2, "once", "Quick");
@@ -75,7 +75,7 @@ class OpenTasksTest {
 
         // then
         assertThat(ours).isTrue();
-        assertThat(tasks.takeDue(NOW, 1, lane -> 1)).isEmpty();
+        assertThat(tasks.takeDue(NOW, 1, name -> 1)).isEmpty();
         assertThat(tasks.backlogs().get("quick").waiting()).isZero();
     }
 
@@ -83,7 +83,7 @@ class OpenTasksTest {
     void doesNotTellTheEndOfWhatAnotherWorkerHasTakenOver() {
         // given
         read(1, "moved", "Quick");
-        Claim claim = tasks.takeDue(NOW, 1, lane -> 1).get(0);
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
 
         // when
         tasks.forget(Set.of(PARTITION));
@@ -96,12 +96,12 @@ class OpenTasksTest {
     void beginsWhatItGotBackOnlyWhenItsEarlierTryHasEnded() {
         // given
         read(1, "back", "Quick");
-        Claim claim = tasks.takeDue(NOW, 1, lane -> 5).get(0);
+        Claim claim = tasks.takeDue(NOW, 1, name -> 5).get(0);
         tasks.forget(Set.of(PARTITION));
         read(1, "back", "Quick");
 
         // when
-        List<Claim> meanwhile = tasks.takeDue(NOW, 5, lane -> 5);
+        List<Claim> meanwhile = tasks.takeDue(NOW, 5, name -> 5);
         boolean ours = tasks.returned(claim);
 
         // then
@@ -117,7 +117,7 @@ class OpenTasksTest {
         tasks.read(PARTITION, 1, dead.taskId(), dead);
 
         // when, then
-        assertThat(tasks.takeDue(NOW.plusSeconds(60), 1, lane -> 1)).isEmpty();
+        assertThat(tasks.takeDue(NOW.plusSeconds(60), 1, name -> 1)).isEmpty();
         assertThat(tasks.backlogs().get("quick")).isEqualTo(new Backlog(0, 1, 0, null));
     }
 
