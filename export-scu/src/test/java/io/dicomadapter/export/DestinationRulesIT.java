@@ -62,7 +62,7 @@ class DestinationRulesIT {
         await().untilAsserted(() -> {
             assertThat(service.get("/health/status")).containsPattern("\"away\":[^}]*\"breaker\":\"(HALF_)?OPEN\"");
             assertThat(service.get("/actuator/prometheus"))
-                    .containsPattern("dicomadapter_export_breaker\\{.*destination=\"Away\".*} [12]");
+                    .containsPattern("dicomadapter_export_breaker\\{.*destination=\"away\".*} [12]");
             assertThat(service.get("/actuator/prometheus"))
                     .containsPattern("dicomadapter_export_waiting\\{.*destination=\"away\".*} 3");
         });

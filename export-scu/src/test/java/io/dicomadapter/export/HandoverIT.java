@@ -13,7 +13,6 @@ import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +40,9 @@ class HandoverIT {
 
     @TempDir
     private Path root;
+
+    @TempDir
+    private Path logs;
 
     private Pacs pacs;
     private ExportUnderTest first;
@@ -146,10 +148,9 @@ class HandoverIT {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ExportScuApplication.class.getName()));
         command.addAll(List.of(ExportUnderTest.arguments(settings)));
-        Path log = Files.createTempFile("export-child", ".log");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(logs.resolve("child.log").toFile())
                 .start();
     }
 }

@@ -4,6 +4,7 @@ import io.dicomadapter.config.Destination;
 import io.dicomadapter.export.ScuProperties;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,12 +62,13 @@ public final class Breakers {
         log(destination, before, breaker.state());
     }
 
-    /** State by name of the destination: 0 closed, 1 half-open, 2 open. */
+    /** State by name of the destination, in lower case: 0 closed, 1 half-open, 2 open. */
     public Map<String, Integer> states() {
         Map<String, Integer> states = new TreeMap<>();
         breakers.values()
                 .forEach(guarded -> states.put(
-                        guarded.destination().name(), guarded.breaker().state().number()));
+                        guarded.destination().name().toLowerCase(Locale.ROOT),
+                        guarded.breaker().state().number()));
         return states;
     }
 

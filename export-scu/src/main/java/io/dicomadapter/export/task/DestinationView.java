@@ -67,6 +67,8 @@ final class DestinationView {
         gauges.get(ExportMeter.BREAKER)
                 .register(
                         breakers.states().entrySet().stream()
+                                .filter(state ->
+                                        destinations.entry(state.getKey()).isPresent())
                                 .map(state ->
                                         Row.of(Tags.of(ExportMeter.DESTINATION, state.getKey()), state.getValue()))
                                 .toList(),

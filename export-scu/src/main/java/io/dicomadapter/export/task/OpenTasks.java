@@ -109,10 +109,18 @@ final class OpenTasks {
         return due;
     }
 
-    /** Waiting tasks to be settled without a try; they are in hand until that is recorded, or not. */
-    List<Claim> take(int atMost, Predicate<Claim> which) {
+    /**
+     * Waiting tasks to be settled without a try; they are in hand until that is recorded, or not.
+     *
+     * @param lanes in which to look
+     */
+    List<Claim> take(int atMost, Predicate<Lane> lanes, Predicate<Claim> which) {
         List<Claim> taken = new ArrayList<>();
-        for (TreeSet<Entry> queue : queues.values()) {
+        for (Lane lane : waitingLanes()) {
+            if (!lanes.test(lane)) {
+                continue;
+            }
+            TreeSet<Entry> queue = queues.get(lane);
             List<Entry> wanted = queue.stream()
                     .filter(entry -> which.test(entry.claim()))
                     .limit(atMost - taken.size())

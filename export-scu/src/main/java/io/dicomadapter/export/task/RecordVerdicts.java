@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,17 +124,20 @@ final class RecordVerdicts {
     }
 
     /** Whether it was written. What was not is tried again; its answers are on the storage. */
-    private boolean asOne(List<Claim> claims, ToLongFunction<Claim> publishing) {
+    private boolean asOne(List<Claim> claims, Function<Claim, CompletableFuture<RecordMetadata>> publishing) {
         if (claims.isEmpty()) {
             return true;
         }
-        Map<Claim, Long> written = new HashMap<>();
+        Map<Claim, CompletableFuture<RecordMetadata>> written = new HashMap<>();
         try {
             publisher.publishAsOne(
                     reader.member(),
                     reader.positions(claims.stream().map(Claim::partition).collect(Collectors.toSet())),
-                    () -> claims.forEach(claim -> written.put(claim, publishing.applyAsLong(claim))));
-            written.forEach(tasks::recorded);
+                    () -> {
+                        claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
+                        written.values().forEach(CompletableFuture::join);
+                    });
+            written.forEach((claim, place) -> tasks.recorded(claim, place.join().offset()));
             return true;
         } catch (RuntimeException e) {
             LOG.warn("{} exports could not be recorded and are taken up again: {}", claims.size(), e.toString());

@@ -4,14 +4,20 @@ import io.dicomadapter.config.Destination;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.export.destination.Destinations;
 import io.dicomadapter.service.EventPublisher;
+import java.time.Duration;
 import java.util.Set;
 
 /** Which partition of {@code exports.tasks} a task belongs to, as destinations are configured now. */
 public final class TaskPartitions {
 
+    /** How long the broker is not asked again for the number of partitions, which changes hardly ever. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
+
     private final Destinations destinations;
     private final EventPublisher publisher;
     private final Topics topics;
+    private Permits known;
+    private long knownAt;
 
     public TaskPartitions(Destinations destinations, EventPublisher publisher, Topics topics) {
         this.destinations = destinations;
@@ -35,8 +41,12 @@ public final class TaskPartitions {
         return permits().of(lane.destination(), limit(lane.destination()), lane.partition());
     }
 
-    private Permits permits() {
-        return new Permits(publisher.partitions(topics.exportsTasks()));
+    private synchronized Permits permits() {
+        if (known == null || System.nanoTime() - knownAt > REFRESH.toNanos()) {
+            known = new Permits(publisher.partitions(topics.exportsTasks()));
+            knownAt = System.nanoTime();
+        }
+        return known;
     }
 
     private int limit(String destination) {

@@ -8,6 +8,8 @@ import io.dicomadapter.export.release.FileReleases;
 import io.dicomadapter.export.send.ExportSummary;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +37,8 @@ final class TellVerdict {
         this.meters = meters;
     }
 
-    /** Publishes it. Returns the offset of what the task has come to. */
-    long publish(Claim claim, Verdict verdict) {
+    /** Publishes it. Completes with the place of what the task has come to. */
+    CompletableFuture<RecordMetadata> publish(Claim claim, Verdict verdict) {
         if (verdict instanceof Verdict.Again again) {
             return state(claim, again.next());
         }
@@ -56,8 +58,8 @@ final class TellVerdict {
         return state(claim, dead.dead());
     }
 
-    /** Of a task that belongs to another partition. Returns the offset of the tombstone that it leaves. */
-    long publishMoved(Claim claim, int partition) {
+    /** Of a task that belongs to another partition. Completes with the place of the tombstone that it leaves. */
+    CompletableFuture<RecordMetadata> publishMoved(Claim claim, int partition) {
         publisher.publishInTransaction(
                 topics.exportsTasks(), partition, claim.task().taskId(), claim.task());
         return state(claim, null);
@@ -96,11 +98,9 @@ final class TellVerdict {
         publisher.publishInTransaction(topics.exportsCompleted(), completed.exportId(), completed);
     }
 
-    private long state(Claim claim, ExportTask next) {
-        return publisher
-                .publish(topics.exportsTasks(), claim.partition(), claim.task().taskId(), next)
-                .join()
-                .offset();
+    private CompletableFuture<RecordMetadata> state(Claim claim, ExportTask next) {
+        return publisher.publish(
+                topics.exportsTasks(), claim.partition(), claim.task().taskId(), next);
     }
 
     /** Of this destination alone: what was asked for of others is not dead, and alone it can't say who needs the files. */

@@ -19,6 +19,7 @@ final class WorkOnTasks {
     private static final Duration NEWS_WHEN_BUSY = Duration.ofMillis(5);
 
     private static final Duration NEWS = Duration.ofMillis(50);
+    private static final Duration TIDYING = Duration.ofMillis(200);
     private static final int AT_ONCE = 100;
 
     private final TaskReader reader;
@@ -30,6 +31,7 @@ final class WorkOnTasks {
     private final TaskPartitions partitions;
     private final Limits limits;
     private final InstantSource clock;
+    private Instant nextTidying = Instant.MIN;
 
     /**
      * @param associations of this process at a time
@@ -63,13 +65,27 @@ final class WorkOnTasks {
         reader.read(tries.isBusy() ? NEWS_WHEN_BUSY : NEWS);
         record.ends(tries, AT_ONCE);
         if (begin && reader.isLoaded() && destinations.areKnown()) {
-            record.moved(tasks.take(AT_ONCE, claim -> partitions.permitsOf(claim.lane()) == 0));
-            record.givenUp(
-                    tasks.take(AT_ONCE, this::hasWaitedTooLong),
-                    "the destination could not be reached for " + limits.giveUpAfter());
-            probe();
+            tidy();
             beginDue();
         }
+    }
+
+    /** Every now and then: it looks at all that waits. */
+    private void tidy() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextTidying)) {
+            return;
+        }
+        nextTidying = now.plus(TIDYING);
+        record.moved(tasks.take(AT_ONCE, lane -> partitions.permitsOf(lane) == 0, claim -> true));
+        Instant latestBegin = now.minus(limits.giveUpAfter());
+        record.givenUp(
+                tasks.take(
+                        AT_ONCE,
+                        lane -> isLeftAloneSince(latestBegin, lane),
+                        claim -> claim.task().since().isBefore(latestBegin)),
+                "the destination could not be reached for " + limits.giveUpAfter());
+        probe();
     }
 
     private void beginDue() {
@@ -97,14 +113,12 @@ final class WorkOnTasks {
                 .forEach(tries::probe);
     }
 
-    private boolean hasWaitedTooLong(Claim claim) {
-        Instant latestBegin = clock.instant().minus(limits.giveUpAfter());
-        return claim.task().since().isBefore(latestBegin)
-                && destinations
-                        .entry(claim.task().destination())
-                        .filter(entry -> !entry.paused())
-                        .flatMap(breakers::leftAloneSince)
-                        .map(since -> since.isBefore(latestBegin))
-                        .orElse(false);
+    private boolean isLeftAloneSince(Instant latestBegin, Lane lane) {
+        return destinations
+                .entry(lane.destination())
+                .filter(entry -> !entry.paused())
+                .flatMap(breakers::leftAloneSince)
+                .map(since -> since.isBefore(latestBegin))
+                .orElse(false);
     }
 }
