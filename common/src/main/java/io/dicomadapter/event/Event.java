@@ -4,6 +4,7 @@ package io.dicomadapter.event;
 public sealed interface Event
         permits AssociationReleased,
                 ExportCompleted,
+                ExportRelease,
                 ExportRequested,
                 ExportTask,
                 FilesReleased,
@@ -12,4 +13,5 @@ public sealed interface Event
                 InstanceUnhandled,
                 JobStatusChanged,
                 JobSubmission,
-                JobSubmitted {}
+                JobSubmitted,
+                ResultsTask {}

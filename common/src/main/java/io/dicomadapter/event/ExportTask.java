@@ -23,6 +23,8 @@ import java.util.Locale;
  * @param startedAt when the first try began; null before
  * @param dueAt no try before
  * @param failure why the last try failed; free of patient data; null before the first
+ * @param destinations how many exports the request became, this one among them: the files are needed until all have
+ *     succeeded; 1 where it is absent
  */
 public record ExportTask(
         String taskId,
@@ -39,7 +41,8 @@ public record ExportTask(
         Instant since,
         Instant startedAt,
         Instant dueAt,
-        String failure)
+        String failure,
+        int destinations)
         implements Event {
 
     /** What happens next with the task. */
@@ -62,6 +65,7 @@ public record ExportTask(
         Required.field("since", since);
         Required.field("dueAt", dueAt);
         files = files == null ? List.of() : List.copyOf(files);
+        destinations = Math.max(1, destinations);
     }
 
     /** The same for the same request and destination, so that a request that comes twice is one task. */
@@ -69,8 +73,14 @@ public record ExportTask(
         return EventKeys.hash(exportId, destination.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** A task that is due at once. */
+    /** A task that is due at once, the only one of its request. */
     public static ExportTask accepted(ExportRequested request, String destination, List<String> files, Instant now) {
+        return accepted(request, destination, 1, files, now);
+    }
+
+    /** A task that is due at once, one of as many as the request has destinations. */
+    public static ExportTask accepted(
+            ExportRequested request, String destination, int destinations, List<String> files, Instant now) {
         return new ExportTask(
                 id(request.exportId(), destination),
                 request.exportId(),
@@ -86,7 +96,8 @@ public record ExportTask(
                 now,
                 null,
                 now,
-                null);
+                null,
+                destinations);
     }
 
     /** To be tried again, not before. */
@@ -136,7 +147,8 @@ public record ExportTask(
                 nextSince,
                 nextStartedAt,
                 nextDueAt,
-                nextFailure);
+                nextFailure,
+                destinations);
     }
 
     /** Fit for a log: no paths, which may hold UIDs. */

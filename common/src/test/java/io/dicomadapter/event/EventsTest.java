@@ -56,6 +56,8 @@ class EventsTest {
                 TestEvents.EXPORT_OF_RESULT,
                 TestEvents.EXPORT_TASK,
                 TestEvents.RESULT_EXPORTED,
+                TestEvents.ONE_OF_TWO_EXPORTED,
+                TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED);
     }
 

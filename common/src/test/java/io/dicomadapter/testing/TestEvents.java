@@ -11,6 +11,7 @@ import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
+import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
@@ -24,6 +25,7 @@ import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
@@ -137,6 +139,19 @@ public final class TestEvents {
             NOON.plusSeconds(63),
             1,
             Commitment.NOT_REQUESTED);
+
+    public static final ExportRelease ONE_OF_TWO_EXPORTED = new ExportRelease(
+            EXPORT_TASK.taskId(),
+            EXPORT_OF_RESULT.exportId(),
+            2,
+            EXPORT_OF_RESULT.files(),
+            RESULT_EXPORTED.completedAt());
+
+    public static final ResultsTask RESULTS_TASK = new ResultsTask(
+            "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+            "results-3f2504e0-4f89-41d3-9a0c-0305e82c3301-0",
+            ResultsTask.State.RETRY_LATER,
+            NOON.plusSeconds(64));
 
     public static final FilesReleased INSTANCES_RELEASED = new FilesReleased(
             GROUP_ID,

@@ -2,6 +2,8 @@ package io.dicomadapter.export;
 
 import io.dicomadapter.export.commitment.CommitmentConfiguration;
 import io.dicomadapter.export.intake.IntakeConfiguration;
+import io.dicomadapter.export.release.ReleaseConfiguration;
+import io.dicomadapter.export.results.ResultsConfiguration;
 import io.dicomadapter.export.task.TaskConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.TlsConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Import;
     IntakeConfiguration.class,
     TaskConfiguration.class,
     CommitmentConfiguration.class,
+    ReleaseConfiguration.class,
+    ResultsConfiguration.class,
     TlsConfiguration.class
 })
 @EnableConfigurationProperties(ScuProperties.class)

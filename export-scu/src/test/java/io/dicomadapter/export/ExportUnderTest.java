@@ -1,5 +1,6 @@
 package io.dicomadapter.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,10 +13,15 @@ import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.command.Commands;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.command.CommandLine;
+import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.store.StorageLayout;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,18 +35,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** The whole service as it is shipped, with topics and a storage root of its own, and what it wrote. */
 final class ExportUnderTest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** How a command ended, and what it printed. */
+    record Ended(ExitCode code, String out) {}
+
     private final Path root;
+    private final Map<String, String> settings;
     private final ConfigurableApplicationContext context;
     private final Topics topics;
     private final RecordedEvents<ExportCompleted> completed;
@@ -49,8 +60,10 @@ final class ExportUnderTest implements AutoCloseable {
     private final RecordedEvents<ExportTask> tasks;
     private final AtomicInteger lastNumber = new AtomicInteger();
 
-    private ExportUnderTest(TestBroker broker, Path root, ConfigurableApplicationContext context) {
+    private ExportUnderTest(
+            TestBroker broker, Path root, Map<String, String> settings, ConfigurableApplicationContext context) {
         this.root = root;
+        this.settings = settings;
         this.context = context;
         this.topics = context.getBean(Topics.class);
         this.completed = recorded(broker, topics.exportsCompleted());
@@ -71,7 +84,7 @@ final class ExportUnderTest implements AutoCloseable {
         Map<String, String> all = settings(broker, root);
         all.putAll(settings);
         ExportUnderTest service = new ExportUnderTest(
-                broker, root, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments(all)));
+                broker, root, all, new SpringApplicationBuilder(ExportScuApplication.class).run(arguments(all)));
         await().atMost(PATIENCE).until(service::isAtWork);
         return service;
     }
@@ -99,9 +112,8 @@ final class ExportUnderTest implements AutoCloseable {
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */
     private boolean isAtWork() {
-        ConcurrentMessageListenerContainer<?, ?> container = context.getBean(ConcurrentMessageListenerContainer.class);
-        return container.getContainers().stream()
-                .noneMatch(consumer -> consumer.getAssignedPartitions().isEmpty());
+        return context.getBeansOfType(MessageListenerContainer.class).values().stream()
+                .noneMatch(container -> container.getAssignedPartitions().isEmpty());
     }
 
     /** Writes an entry to the {@code config} topic, as control does, and waits until the service has it. */
@@ -165,6 +177,18 @@ final class ExportUnderTest implements AutoCloseable {
                         last.key(),
                         last.value().again(Instant.now()))
                 .join();
+    }
+
+    /** Runs a command beside the service, with the settings that it needs. */
+    Ended command(String... words) {
+        Map<String, String> needed = new LinkedHashMap<>(settings);
+        needed.keySet().removeIf(key -> key.startsWith("server.") || key.startsWith("service."));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExitCode code = new Commands(new PrintStream(out, true, UTF_8))
+                .run(CommandLine.of(Stream.concat(Stream.of(words), Stream.of(arguments(needed)))
+                                .toArray(String[]::new))
+                        .orElseThrow());
+        return new Ended(code, out.toString(UTF_8));
     }
 
     /** Asks for an export and waits for its end. */

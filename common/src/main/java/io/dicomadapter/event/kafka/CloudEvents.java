@@ -4,6 +4,7 @@ import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
@@ -13,6 +14,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ResultsTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -41,6 +43,8 @@ public final class CloudEvents {
             Map.entry(ExportRequested.class, "io.dicomadapter.export.requested.v1"),
             Map.entry(ExportTask.class, "io.dicomadapter.export.task.v1"),
             Map.entry(ExportCompleted.class, "io.dicomadapter.export.completed.v1"),
+            Map.entry(ExportRelease.class, "io.dicomadapter.export.release.v1"),
+            Map.entry(ResultsTask.class, "io.dicomadapter.results.task.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 

@@ -3,6 +3,7 @@ package io.dicomadapter.event.kafka;
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.ExportCompleted;
+import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
@@ -12,6 +13,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ResultsTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +47,8 @@ public final class Topics {
     private final Topic<ExportRequested> exportsRequested;
     private final Topic<ExportTask> exportsTasks;
     private final Topic<ExportCompleted> exportsCompleted;
+    private final Topic<ExportRelease> exportsReleases;
+    private final Topic<ResultsTask> exportsResults;
     private final Topic<FilesReleased> filesReleased;
     private final Topic<ConfigEntry> config;
 
@@ -61,6 +65,8 @@ public final class Topics {
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsTasks = topic("exports.tasks", ExportTask.class, null, LARGE_MESSAGE_BYTES);
         exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
+        exportsReleases = table("exports.releases", ExportRelease.class, LARGE_MESSAGE_BYTES);
+        exportsResults = table("exports.results", ResultsTask.class, SMALL_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
@@ -112,6 +118,22 @@ public final class Topics {
         return exportsCompleted;
     }
 
+    /**
+     * Compacted: which destinations have the files of a request that has several, until tombstones say that its files are
+     * released. Of one partition, so that one replica at a time sees all of a request.
+     */
+    public Topic<ExportRelease> exportsReleases() {
+        return exportsReleases;
+    }
+
+    /**
+     * Compacted: what became of a task of the Results Service, until a tombstone says that the service was told. Of one
+     * partition, so that one replica at a time speaks to the service.
+     */
+    public Topic<ResultsTask> exportsResults() {
+        return exportsResults;
+    }
+
     public Topic<FilesReleased> filesReleased() {
         return filesReleased;
     }
@@ -141,6 +163,8 @@ public final class Topics {
                 exportsRequested,
                 exportsTasks,
                 exportsCompleted,
+                exportsReleases,
+                exportsResults,
                 filesReleased,
                 config);
     }
@@ -159,6 +183,10 @@ public final class Topics {
                         definition,
                         TopicDefinitions.deadLetter(
                                 deadLetter(topic), topic, LONG_RETENTION, settings.replicationFactor()));
+    }
+
+    private <V> Topic<V> table(String name, Class<V> type, int maxMessageBytes) {
+        return new Topic<>(settings.prefix() + name, type, EventSerdes.json(type), 1, null, maxMessageBytes);
     }
 
     private <V> Topic<V> topic(String name, Class<V> type, Duration retention, int maxMessageBytes) {

@@ -36,6 +36,8 @@ class EventSerdesTest {
                 TestEvents.EXPORT_OF_RESULT,
                 TestEvents.EXPORT_TASK,
                 TestEvents.RESULT_EXPORTED,
+                TestEvents.ONE_OF_TWO_EXPORTED,
+                TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED);
     }
 

@@ -32,6 +32,8 @@ class TopicsTest {
                         "site1.exports.requested",
                         "site1.exports.tasks",
                         "site1.exports.completed",
+                        "site1.exports.releases",
+                        "site1.exports.results",
                         "site1.files.released",
                         "site1.config");
     }
@@ -80,6 +82,16 @@ class TopicsTest {
     }
 
     @Test
+    void keepsWhatOneReplicaWatchesOverInOnePartition() {
+        assertThat(List.of("site1.exports.releases", "site1.exports.results")).allSatisfy(name -> {
+            assertThat(definition(name).numPartitions()).isEqualTo(1);
+            assertThat(definition(name).configs())
+                    .containsEntry("cleanup.policy", "compact")
+                    .doesNotContainKey("retention.ms");
+        });
+    }
+
+    @Test
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
@@ -90,7 +102,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(21);
+        assertThat(topics.definitions()).hasSize(23);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.dicomadapter.export.task.ExportMeters;
 import io.dicomadapter.export.task.TaskPartitions;
 import io.dicomadapter.service.EventHandler;
 import io.dicomadapter.service.EventPublisher;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,11 +43,12 @@ final class AcceptExports implements EventHandler<ExportRequested> {
     }
 
     @Override
-    public void on(String key, ExportRequested request) {
+    public void on(String key, ExportRequested request) throws IOException {
+        List<String> destinations = RequestedDestinations.require(request);
         List<String> files = requestedFiles.of(request);
         Instant now = clock.instant();
-        for (String destination : RequestedDestinations.of(request)) {
-            ExportTask task = ExportTask.accepted(request, destination, files, now);
+        for (String destination : destinations) {
+            ExportTask task = ExportTask.accepted(request, destination, destinations.size(), files, now);
             publisher.publishInTransaction(
                     topics.exportsTasks(), partitions.of(destination, task.taskId()), task.taskId(), task);
         }

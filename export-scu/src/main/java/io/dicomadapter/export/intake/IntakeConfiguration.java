@@ -7,6 +7,7 @@ import io.dicomadapter.export.task.ExportMeters;
 import io.dicomadapter.export.task.TaskPartitions;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.store.StorageLayout;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,18 @@ public class IntakeConfiguration {
             TaskPartitions partitions,
             EventPublisher publisher,
             Topics topics,
+            StorageLayout layout,
             ExportMeters exportMeters) {
         Topic<ExportRequested> topic = topics.exportsRequested();
         return listening.transactional(
                 topic,
                 GROUP,
                 new AcceptExports(
-                        new RequestedFiles(), partitions, publisher, topics, exportMeters, InstantSource.system()));
+                        new RequestedFiles(layout),
+                        partitions,
+                        publisher,
+                        topics,
+                        exportMeters,
+                        InstantSource.system()));
     }
 }

@@ -10,7 +10,19 @@ import java.util.stream.Stream;
 /** The destinations that a request names. */
 final class RequestedDestinations {
 
+    /** Each is a record of its own with all files in it. */
+    static final int MOST = 20;
+
     private RequestedDestinations() {}
+
+    /** @throws BadExportException where there is none, or too many */
+    static List<String> require(ExportRequested request) {
+        List<String> names = of(request);
+        if (names.isEmpty() || names.size() > MOST) {
+            throw new BadExportException("the request has " + names.size() + " destinations; allowed are 1 to " + MOST);
+        }
+        return names;
+    }
 
     /** Each once, without regard to case, in the order of the request. */
     static List<String> of(ExportRequested request) {

@@ -8,6 +8,7 @@ import io.dicomadapter.export.ScuProperties;
 import io.dicomadapter.export.destination.Breakers;
 import io.dicomadapter.export.destination.DestinationTls;
 import io.dicomadapter.export.destination.Destinations;
+import io.dicomadapter.export.release.FileReleases;
 import io.dicomadapter.export.send.AskForCommitment;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
@@ -74,8 +75,13 @@ public class TaskConfiguration {
     }
 
     @Bean
-    TellVerdict tellVerdict(EventPublisher publisher, Topics topics, SendExport sendExport, ExportMeters exportMeters) {
-        return new TellVerdict(publisher, topics, sendExport, exportMeters);
+    TellVerdict tellVerdict(
+            EventPublisher publisher,
+            Topics topics,
+            FileReleases releases,
+            SendExport sendExport,
+            ExportMeters exportMeters) {
+        return new TellVerdict(publisher, topics, releases, sendExport, exportMeters);
     }
 
     @Bean

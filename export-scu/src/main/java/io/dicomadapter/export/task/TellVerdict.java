@@ -1,15 +1,13 @@
 package io.dicomadapter.export.task;
 
 import io.dicomadapter.event.ExportCompleted;
-import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.ExportTask;
-import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.release.FileReleases;
 import io.dicomadapter.export.send.ExportSummary;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
@@ -22,12 +20,19 @@ final class TellVerdict {
 
     private final EventPublisher publisher;
     private final Topics topics;
+    private final FileReleases releases;
     private final SendExport sendExport;
     private final ExportMeters meters;
 
-    TellVerdict(EventPublisher publisher, Topics topics, SendExport sendExport, ExportMeters meters) {
+    TellVerdict(
+            EventPublisher publisher,
+            Topics topics,
+            FileReleases releases,
+            SendExport sendExport,
+            ExportMeters meters) {
         this.publisher = publisher;
         this.topics = topics;
+        this.releases = releases;
         this.sendExport = sendExport;
         this.meters = meters;
     }
@@ -39,7 +44,7 @@ final class TellVerdict {
         }
         if (verdict instanceof Verdict.Succeeded succeeded) {
             publishCompleted(succeeded.completed());
-            release(claim.task(), succeeded.completed());
+            releases.publish(claim.task(), succeeded.completed());
             return state(claim, null);
         }
         Verdict.Dead dead = (Verdict.Dead) verdict;
@@ -93,32 +98,19 @@ final class TellVerdict {
         publisher.publishInTransaction(topics.exportsCompleted(), completed.exportId(), completed);
     }
 
-    /** What was not sent is kept, also where so little of it is missing that the export succeeded. */
-    private void release(ExportTask task, ExportCompleted completed) {
-        List<String> sent = completed.outcomes().stream()
-                .filter(outcome -> outcome.result().isSent())
-                .map(ExportOutcome::file)
-                .distinct()
-                .toList();
-        if (task.releaseFiles() && !sent.isEmpty()) {
-            FilesReleased released = new FilesReleased(task.exportId(), sent, completed.completedAt(), "exported");
-            publisher.publishInTransaction(topics.filesReleased(), task.exportId(), released);
-        }
-    }
-
     private CompletableFuture<RecordMetadata> state(Claim claim, ExportTask next) {
         return publisher.publish(
                 topics.exportsTasks(), claim.partition(), claim.task().taskId(), next);
     }
 
-    /** Of this destination alone: what was asked for of others is not dead. */
+    /** Of this destination alone: what was asked for of others is not dead, and alone it can't say who needs the files. */
     private static ExportRequested request(ExportTask task) {
         return new ExportRequested(
                 task.exportId(),
                 task.jobId(),
                 task.destination(),
                 task.files(),
-                task.releaseFiles(),
+                task.releaseFiles() && task.destinations() == 1,
                 task.requestedAt());
     }
 }

@@ -90,7 +90,8 @@ class ProgressTest {
                 LATER,
                 null,
                 LATER,
-                null);
+                null,
+                1);
 
         // then
         assertThat(toSend(other)).containsExactly(Given.name(1));

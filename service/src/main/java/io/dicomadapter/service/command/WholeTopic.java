@@ -1,4 +1,4 @@
-package io.dicomadapter.grouper.command;
+package io.dicomadapter.service.command;
 
 import io.dicomadapter.service.KafkaClients;
 import java.time.Duration;
@@ -15,11 +15,12 @@ import org.apache.kafka.common.TopicPartition;
  * @param clients the connection
  * @param name the topic's
  */
-record WholeTopic(KafkaClients clients, String name) {
+public record WholeTopic(KafkaClients clients, String name) {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    void forEach(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    /** Calls the reader with each record, in the order of its partition. */
+    public void forEach(Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -34,7 +35,7 @@ record WholeTopic(KafkaClients clients, String name) {
     }
 
     /** The record at this place, which has been read before. */
-    ConsumerRecord<String, byte[]> at(int partition, long offset) {
+    public ConsumerRecord<String, byte[]> at(int partition, long offset) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             TopicPartition place = new TopicPartition(name, partition);
             consumer.assign(List.of(place));
