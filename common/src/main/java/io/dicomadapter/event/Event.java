@@ -11,4 +11,5 @@ public sealed interface Event
                 InstanceUnhandled,
                 JobStatusChanged,
                 JobSubmission,
-                JobSubmitted {}
+                JobSubmitted,
+                ReleaseWaiting {}

@@ -12,6 +12,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ReleaseWaiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class CloudEvents {
             Map.entry(ExportRequested.class, "io.dicomadapter.export.requested.v1"),
             Map.entry(ExportCompleted.class, "io.dicomadapter.export.completed.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
+            Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}

@@ -11,6 +11,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ReleaseWaiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class Topics {
     private final Topic<ExportRequested> exportsRequested;
     private final Topic<ExportCompleted> exportsCompleted;
     private final Topic<FilesReleased> filesReleased;
+    private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
 
     public Topics(TopicSettings settings) {
@@ -65,6 +67,13 @@ public final class Topics {
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
+        filesWaiting = new Topic<>(
+                settings.prefix() + "files.waiting",
+                ReleaseWaiting.class,
+                EventSerdes.json(ReleaseWaiting.class),
+                settings.partitions(),
+                null,
+                LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
     }
@@ -111,6 +120,11 @@ public final class Topics {
         return filesReleased;
     }
 
+    /** Compacted: what a release waits for is its last record, until a tombstone says that its files are gone. */
+    public Topic<ReleaseWaiting> filesWaiting() {
+        return filesWaiting;
+    }
+
     /**
      * The runtime configuration: compacted, and of one partition, so that its offsets are versions that every service
      * can compare.
@@ -136,6 +150,7 @@ public final class Topics {
                 exportsRequested,
                 exportsCompleted,
                 filesReleased,
+                filesWaiting,
                 config);
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,12 +15,15 @@ final class Deletion {
 
     private Deletion() {}
 
-    /** Deletes the file, the link (not what it points to), or the folder with everything in it. */
+    /**
+     * Deletes the file, the link (not what it points to), or the folder with everything in it. What can't be deleted in a
+     * folder keeps nothing else in it.
+     */
     static Freed delete(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             FolderDeletion deletion = new FolderDeletion();
             Files.walkFileTree(path, deletion);
-            return deletion.freed;
+            return deletion.freed();
         }
         return deleteFile(path);
     }
@@ -38,46 +41,56 @@ final class Deletion {
 
     private static Freed deleteFile(Path file) throws IOException {
         try {
-            long bytes = bytesFreedBy(file);
-            return Files.deleteIfExists(file) ? new Freed(1, bytes) : Freed.NOTHING;
+            return deleteFile(file, FileFacts.of(file));
         } catch (NoSuchFileException e) {
             return Freed.NOTHING;
         }
     }
 
-    private static long bytesFreedBy(Path file) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        // Payloads are hard links to instances (DESIGN 4): space comes back with the last name only.
-        int names = (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-        return attributes.isRegularFile() && names == 1 ? attributes.size() : 0;
+    /** @param facts what was seen there a moment ago */
+    static Freed deleteFile(Path file, FileFacts facts) throws IOException {
+        return Files.deleteIfExists(file) ? new Freed(1, facts.bytesFreed()) : Freed.NOTHING;
     }
 
     /** Children first. Files.walkFileTree does not follow links unless told to. */
     private static final class FolderDeletion extends SimpleFileVisitor<Path> {
 
         private Freed freed = Freed.NOTHING;
+        private IOException failure;
+
+        private Freed freed() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            return freed;
+        }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            freed = freed.plus(deleteFile(file));
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            try {
+                freed = freed.plus(deleteFile(file));
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
             return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
+        public FileVisitResult visitFileFailed(Path file, IOException reason) {
+            if (!(reason instanceof NoSuchFileException)) {
+                failure = failure == null ? reason : failure;
             }
-            throw failure;
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
+        public FileVisitResult postVisitDirectory(Path folder, IOException reason) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                // Of a folder that is not empty, what is in it says more; if nothing does, it was filled meanwhile.
+                failure = failure == null ? e : failure;
             }
-            Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }
     }

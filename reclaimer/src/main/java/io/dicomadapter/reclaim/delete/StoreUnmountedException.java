@@ -1,7 +1,7 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 /** The store's marker is missing, so what is under the root is not the store: nothing may be deleted until it is back. */
-final class StoreUnmountedException extends RuntimeException {
+public final class StoreUnmountedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 /**
- * The reclaimer's meters. They add up: every path of a record that was dealt with is deleted, was absent already, or is
- * one of {@link #REFUSED_PATHS} and, per attempt, {@link #FAILED_PATHS}. Alert when either of the two grows: a refused
- * path is somebody's mistake, a failed one is a disk that is not freed.
+ * Counters of deleting. They add up: every path of a release that was dealt with is deleted, was absent already, or is one
+ * of {@link #REFUSED_PATHS} and, per attempt, {@link #FAILED_PATHS}. A refused path is somebody's mistake, a failed one is a
+ * disk that is not freed.
  */
-enum ReclaimMeter {
+public enum ReclaimMeter {
     /** Files deleted, those inside folders included. */
     FILES("dicomadapter.reclaimer.files.deleted", "Files deleted"),
     /** Disk space freed in bytes; files that still have another hard link count as none. */
@@ -25,7 +25,7 @@ enum ReclaimMeter {
         this.description = description;
     }
 
-    String meterName() {
+    public String meterName() {
         return meterName;
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts on the meters of {@link ReclaimMeter}; all of them are there, with 0, from the start. */
-final class ReclaimMeters {
+public final class ReclaimMeters {
 
     private final Map<ReclaimMeter, Counter> counters = new EnumMap<>(ReclaimMeter.class);
 
-    ReclaimMeters(MeterRegistry registry) {
+    public ReclaimMeters(MeterRegistry registry) {
         for (ReclaimMeter meter : ReclaimMeter.values()) {
             counters.put(
                     meter,

@@ -1,4 +1,4 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.UnsafePathException;

@@ -1,6 +1,6 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.release;
 
-/** Some paths of a release could not be deleted; to try again may help. */
+/** Why a release was given up, for its dead letter: by the numbers of its paths, never by their names. */
 final class NotReclaimedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 /**
  * What a deletion gave back.
@@ -6,7 +6,7 @@ package io.dicomadapter.reclaim;
  * @param files files deleted; folders are not counted
  * @param bytes disk space freed; a file that still has another hard link frees none
  */
-record Freed(long files, long bytes) {
+public record Freed(long files, long bytes) {
 
     static final Freed NOTHING = new Freed(0, 0);
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.reclaim;
+package io.dicomadapter.reclaim.delete;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
