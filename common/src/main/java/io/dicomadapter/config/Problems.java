@@ -68,6 +68,14 @@ final class Problems {
         }
     }
 
+    /** Null is a duration that is left out. */
+    void checkPositive(String field, Duration value, Duration longest) {
+        if (value != null && (value.isZero() || value.isNegative() || value.compareTo(longest) > 0)) {
+            add(field + ": '" + value + "' is out of bounds (source: " + owner + "). More than PT0S, up to " + longest
+                    + " is allowed");
+        }
+    }
+
     List<String> toList() {
         return List.copyOf(messages);
     }

@@ -5,6 +5,7 @@ public sealed interface Event
         permits AssociationReleased,
                 ExportCompleted,
                 ExportRequested,
+                ExportTask,
                 FilesReleased,
                 GroupClosed,
                 InstanceStored,

@@ -15,6 +15,8 @@ import java.util.List;
  * @param detail why nothing could be sent, for people; null where something could
  * @param startedAt when the association was asked for
  * @param completedAt when the last outcome was known
+ * @param tries how often sending was tried; 0 where nothing could be tried, and in records of old
+ * @param commitment what the destination says of all that was sent; in records of old not requested
  */
 public record ExportCompleted(
         String exportId,
@@ -24,7 +26,9 @@ public record ExportCompleted(
         List<ExportOutcome> outcomes,
         String detail,
         Instant startedAt,
-        Instant completedAt)
+        Instant completedAt,
+        int tries,
+        Commitment commitment)
         implements Event {
 
     public ExportCompleted {
@@ -32,6 +36,7 @@ public record ExportCompleted(
         Required.field("destination", destination);
         Required.field("startedAt", startedAt);
         Required.field("completedAt", completedAt);
+        commitment = commitment == null ? Commitment.NOT_REQUESTED : commitment;
         outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     }
 

@@ -8,11 +8,19 @@ package io.dicomadapter.event;
  * @param result what happened
  * @param status DIMSE status in hexadecimal ({@code A700}), null where no answer came
  * @param detail for people; free of patient data; may be null
+ * @param commitment what the destination says to keeping it; null where it was not asked
  */
-public record ExportOutcome(String file, String sopInstanceUid, Result result, String status, String detail) {
+public record ExportOutcome(
+        String file, String sopInstanceUid, Result result, String status, String detail, Commitment commitment) {
+
     public ExportOutcome {
         Required.field("file", file);
         Required.field("result", result);
+    }
+
+    /** The destination was not asked to commit to it. */
+    public ExportOutcome(String file, String sopInstanceUid, Result result, String status, String detail) {
+        this(file, sopInstanceUid, result, status, detail, null);
     }
 
     /** Fit for a log: no path, no UID. */
@@ -25,7 +33,7 @@ public record ExportOutcome(String file, String sopInstanceUid, Result result, S
     public enum Result {
         /** Stored by the destination. */
         SENT,
-        /** Stored by the destination, with a warning status. */
+        /** Stored by the destination, with a warning status, or there before (0111). */
         WARNING,
         /** The destination refused it for now (A7xx). */
         REFUSED,
@@ -40,6 +48,11 @@ public record ExportOutcome(String file, String sopInstanceUid, Result result, S
 
         public boolean isSent() {
             return this == SENT || this == WARNING;
+        }
+
+        /** Whether another try may end otherwise. */
+        public boolean mayPass() {
+            return this == REFUSED || this == NOT_SENT;
         }
     }
 }

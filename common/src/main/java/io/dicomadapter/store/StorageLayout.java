@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * payloads/&lt;job id&gt;/manifest.json       what a pipeline gets
  *                  /dicom/&lt;Study&gt;/&lt;Series&gt;/&lt;SOP&gt;.dcm
  * results/                              what a pipeline makes
+ * exports/&lt;task id&gt;.progress            what an export has sent so far
  * </pre>
  */
 public final class StorageLayout {
@@ -42,6 +43,9 @@ public final class StorageLayout {
 
     /** Folder of all results, for pipelines that have no place of their own. */
     public static final String RESULTS = "results";
+
+    /** Folder of what exports have sent so far. */
+    public static final String EXPORTS = "exports";
 
     /** Ends the name of every file that is not complete. */
     public static final String PART_SUFFIX = ".part";
@@ -133,6 +137,11 @@ public final class StorageLayout {
     /** Folder of a job's results, for a pipeline that has no place of its own. */
     public String results(String jobId) {
         return RESULTS + "/" + safe(jobId);
+    }
+
+    /** File that tells what an export to one destination has sent so far. */
+    public String exportProgress(String taskId) {
+        return EXPORTS + "/" + safe(taskId) + ".progress";
     }
 
     /**

@@ -15,6 +15,7 @@ final class StorageSkeleton {
     static final int FAN_OUT = 256;
 
     private static final List<String> FOLDERS = List.of(
+            StorageLayout.EXPORTS,
             StorageLayout.INCOMING,
             StorageLayout.INSTANCES,
             StorageLayout.OUTBOX,

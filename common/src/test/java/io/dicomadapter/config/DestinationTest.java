@@ -2,6 +2,8 @@ package io.dicomadapter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.event.EventJson;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,5 +35,46 @@ class DestinationTest {
     @Test
     void tellsAllProblemsAtOnce() {
         assertThat(new Destination(null, null, null, 0).problems()).hasSize(4);
+    }
+
+    @Test
+    void hasDefaultsForAllThatEntriesOfOldDoNotSay() {
+        // given
+        String old = "{\"kind\":\"destination\",\"name\":\"Main\",\"aeTitle\":\"PACS\",\"host\":\"pacs.example\",\"port\":104}";
+
+        // when
+        Destination read = EventJson.mapper().readValue(old, Destination.class);
+
+        // then
+        assertThat(read).isEqualTo(new Destination("Main", "PACS", "pacs.example", 104));
+        assertThat(read.maximumAssociations()).isEqualTo(2);
+        assertThat(read.paused()).isFalse();
+        assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void namesWhatIsWrongWithItsOwnLimits() {
+        assertThat(new Destination(
+                                "Main",
+                                "PACS",
+                                "pacs.example",
+                                104,
+                                "A\\B",
+                                101,
+                                true,
+                                new Destination.Tls(null, null),
+                                new Destination.StorageCommitment(Duration.ZERO),
+                                new Destination.TimeLimits(null, Duration.ofHours(2), null))
+                        .problems())
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith("callingAeTitle: 'A\\B'"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("maximumAssociations: '101' is not valid (source: Destination Main)."
+                                        + " A number from 1 to 100 is allowed"),
+                        problem -> assertThat(problem).startsWith("tls.bundle: ''"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("storageCommitment.longestWait: 'PT0S' is out of bounds"
+                                        + " (source: Destination Main). More than PT0S, up to PT1H is allowed"),
+                        problem -> assertThat(problem).startsWith("timeouts.dimseResponse: 'PT2H'"));
     }
 }

@@ -54,6 +54,7 @@ class EventsTest {
                 TestEvents.LUNG_SUBMISSION,
                 TestEvents.LUNG_SUCCEEDED,
                 TestEvents.EXPORT_OF_RESULT,
+                TestEvents.EXPORT_TASK,
                 TestEvents.RESULT_EXPORTED,
                 TestEvents.INSTANCES_RELEASED);
     }

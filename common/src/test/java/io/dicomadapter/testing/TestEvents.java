@@ -6,11 +6,13 @@ import io.dicomadapter.config.Source;
 import io.dicomadapter.event.AssociationEnd;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.CloseReason;
+import io.dicomadapter.event.Commitment;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
@@ -119,6 +121,10 @@ public final class TestEvents {
             true,
             NOON.plusSeconds(61));
 
+    public static final ExportTask EXPORT_TASK = ExportTask.accepted(
+                    EXPORT_OF_RESULT, "mainpacs", EXPORT_OF_RESULT.files(), NOON.plusSeconds(61))
+            .failed("0 of 1 files sent: 1 REFUSED A700", NOON.plusSeconds(62), NOON.plusSeconds(122));
+
     public static final ExportCompleted RESULT_EXPORTED = new ExportCompleted(
             EXPORT_OF_RESULT.exportId(),
             LUNG_JOB.jobId(),
@@ -128,7 +134,9 @@ public final class TestEvents {
                     EXPORT_OF_RESULT.files().get(0), "2.25.3000", ExportOutcome.Result.SENT, "0000", null)),
             null,
             NOON.plusSeconds(62),
-            NOON.plusSeconds(63));
+            NOON.plusSeconds(63),
+            1,
+            Commitment.NOT_REQUESTED);
 
     public static final FilesReleased INSTANCES_RELEASED = new FilesReleased(
             GROUP_ID,

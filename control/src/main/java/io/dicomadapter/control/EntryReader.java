@@ -31,7 +31,17 @@ final class EntryReader {
     private static final Map<String, LatePolicy> LATE =
             Map.of("newJob", LatePolicy.NEW_JOB, "ignore", LatePolicy.IGNORE);
     private static final List<String> SOURCE = List.of("aeTitle", "hosts", "maximumAssociations");
-    private static final List<String> DESTINATION = List.of("name", "aeTitle", "host", "port");
+    private static final List<String> DESTINATION = List.of(
+            "name",
+            "aeTitle",
+            "host",
+            "port",
+            "callingAeTitle",
+            "maximumAssociations",
+            "paused",
+            "tls",
+            "storageCommitment",
+            "timeouts");
 
     private final Problems problems;
     private final List<PlacedEntry> entries = new ArrayList<>();
@@ -109,6 +119,34 @@ final class EntryReader {
         String name = fields.text("name");
         String host = fields.requiredText("host");
         Integer port = fields.requiredInteger("port", "a number from 1 to 65535");
-        return new Destination(name == null ? aeTitle : name, aeTitle, host, port == null ? 0 : port);
+        return new Destination(
+                name == null ? aeTitle : name,
+                aeTitle,
+                host,
+                port == null ? 0 : port,
+                fields.text("callingAeTitle"),
+                fields.integer("maximumAssociations", "a number from 1 to " + Destination.MOST_ASSOCIATIONS),
+                fields.flag("paused"),
+                fields.part("tls").map(EntryReader::tls).orElse(null),
+                fields.part("storageCommitment")
+                        .map(EntryReader::storageCommitment)
+                        .orElse(null),
+                fields.part("timeouts").map(EntryReader::timeouts).orElse(null));
+    }
+
+    private static Destination.Tls tls(Fields fields) {
+        fields.allowOnly(List.of("bundle", "verifyHost"));
+        return new Destination.Tls(fields.requiredText("bundle"), fields.flag("verifyHost", true));
+    }
+
+    private static Destination.StorageCommitment storageCommitment(Fields fields) {
+        fields.allowOnly(List.of("longestWait"));
+        return new Destination.StorageCommitment(fields.duration("longestWait"));
+    }
+
+    private static Destination.TimeLimits timeouts(Fields fields) {
+        fields.allowOnly(List.of("artim", "dimseResponse", "write"));
+        return new Destination.TimeLimits(
+                fields.duration("artim"), fields.duration("dimseResponse"), fields.duration("write"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -117,6 +118,11 @@ final class Fields {
 
     /** Absent or wrong (then among the problems): false. */
     boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** Absent or wrong (then among the problems): as given. */
+    boolean flag(String name, boolean otherwise) {
         YamlNode value = valueOf(name);
         if (value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN) {
             return Boolean.parseBoolean(scalar.text());
@@ -124,7 +130,7 @@ final class Fields {
         if (value != null) {
             wrong(value, inside(name), "true or false");
         }
-        return false;
+        return otherwise;
     }
 
     /** ISO-8601. Absent or wrong (then among the problems): null. */
@@ -136,6 +142,18 @@ final class Fields {
             wrong(value, inside(name), "an ISO-8601 duration, such as PT12H or P2D");
             return null;
         }
+    }
+
+    /** The fields of a mapping in this one. Absent or wrong (then among the problems): empty. */
+    Optional<Fields> part(String name) {
+        YamlNode value = valueOf(name);
+        if (value instanceof Mapping part) {
+            return Optional.of(new Fields(part, inside(name), problems));
+        }
+        if (value != null) {
+            wrong(value, inside(name), "a mapping of fields to values, {} for defaults");
+        }
+        return Optional.empty();
     }
 
     /** One of these words. Absent or wrong (then among the problems): null. */
@@ -155,9 +173,13 @@ final class Fields {
      * quotes ({@code processorSettings: ... 'timeout' ...}); else where the mapping begins.
      */
     Position placeOf(String message) {
-        Member field = mapping.members().get(message.substring(0, Math.max(0, message.indexOf(": "))));
+        String named = message.substring(0, Math.max(0, message.indexOf(": ")));
+        Member field = mapping.members().get(named.replaceFirst("\\..*", ""));
         if (field == null) {
             return mapping.at();
+        }
+        if (field.value() instanceof Mapping part && named.contains(".")) {
+            return new Fields(part, path, problems).placeOf(message.substring(message.indexOf('.') + 1));
         }
         if (field.value() instanceof Mapping settings) {
             return settings.members().entrySet().stream()

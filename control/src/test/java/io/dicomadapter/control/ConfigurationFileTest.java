@@ -98,7 +98,18 @@ class ConfigurationFileTest {
                         new Source(
                                 "STORESCU", List.of("127.0.0.1", "10.1.0.0/16", "2001:db8::/32", "ct1.example.org"), 4),
                         new Source("12345", List.of("127.0.0.1")),
-                        new Destination("MainPacs", "MAINPACS", "pacs.example.org", 11113))));
+                        new Destination("MainPacs", "MAINPACS", "pacs.example.org", 11113),
+                        new Destination(
+                                "archive",
+                                "ARCHIVE",
+                                "archive.example.org",
+                                2762,
+                                "ADAPTER",
+                                4,
+                                true,
+                                new Destination.Tls("archive", false),
+                                new Destination.StorageCommitment(Duration.ofSeconds(30)),
+                                new Destination.TimeLimits(Duration.ofSeconds(5), Duration.ofMinutes(1), null)))));
     }
 
     @Test

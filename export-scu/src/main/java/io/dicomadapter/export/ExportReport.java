@@ -1,6 +1,7 @@
 package io.dicomadapter.export;
 
 import io.dicomadapter.dicom.scu.StoreResponse;
+import io.dicomadapter.event.Commitment;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportOutcome.Result;
@@ -76,7 +77,9 @@ final class ExportReport {
                 inOrder,
                 detail,
                 startedAt,
-                completedAt);
+                completedAt,
+                1,
+                Commitment.NOT_REQUESTED);
     }
 
     private void add(ExportFile file, Result result, String status, String detail) {

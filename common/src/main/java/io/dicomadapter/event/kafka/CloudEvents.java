@@ -5,6 +5,7 @@ import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
@@ -39,6 +40,7 @@ public final class CloudEvents {
             Map.entry(JobSubmission.class, "io.dicomadapter.job.submission.v1"),
             Map.entry(JobStatusChanged.class, "io.dicomadapter.job.status.changed.v1"),
             Map.entry(ExportRequested.class, "io.dicomadapter.export.requested.v1"),
+            Map.entry(ExportTask.class, "io.dicomadapter.export.task.v1"),
             Map.entry(ExportCompleted.class, "io.dicomadapter.export.completed.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),

@@ -4,6 +4,7 @@ import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
@@ -43,6 +44,7 @@ public final class Topics {
     private final Topic<JobSubmitted> jobsSubmitted;
     private final Topic<JobStatusChanged> jobsStatus;
     private final Topic<ExportRequested> exportsRequested;
+    private final Topic<ExportTask> exportsTasks;
     private final Topic<ExportCompleted> exportsCompleted;
     private final Topic<FilesReleased> filesReleased;
     private final Topic<ReleaseWaiting> filesWaiting;
@@ -55,16 +57,11 @@ public final class Topics {
                 topic("associations.released", AssociationReleased.class, RETENTION, SMALL_MESSAGE_BYTES);
         instancesUnhandled = topic("instances.unhandled", InstanceUnhandled.class, RETENTION, SMALL_MESSAGE_BYTES);
         jobsReady = topic("jobs.ready", GroupClosed.class, RETENTION, LARGE_MESSAGE_BYTES);
-        jobsSubmissions = new Topic<>(
-                settings.prefix() + "jobs.submissions",
-                JobSubmission.class,
-                EventSerdes.json(JobSubmission.class),
-                settings.partitions(),
-                null,
-                SMALL_MESSAGE_BYTES);
+        jobsSubmissions = topic("jobs.submissions", JobSubmission.class, null, SMALL_MESSAGE_BYTES);
         jobsSubmitted = topic("jobs.submitted", JobSubmitted.class, RETENTION, LARGE_MESSAGE_BYTES);
         jobsStatus = topic("jobs.status", JobStatusChanged.class, RETENTION, LARGE_MESSAGE_BYTES);
         exportsRequested = topic("exports.requested", ExportRequested.class, RETENTION, LARGE_MESSAGE_BYTES);
+        exportsTasks = topic("exports.tasks", ExportTask.class, null, LARGE_MESSAGE_BYTES);
         exportsCompleted = topic("exports.completed", ExportCompleted.class, RETENTION, LARGE_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
         filesWaiting = new Topic<>(
@@ -112,6 +109,14 @@ public final class Topics {
         return exportsRequested;
     }
 
+    /**
+     * Compacted: what an export has come to is its last record, until a tombstone says that it has succeeded. The partition
+     * of a record is not that of its key: it has a share of the destination's associations (see export-scu).
+     */
+    public Topic<ExportTask> exportsTasks() {
+        return exportsTasks;
+    }
+
     public Topic<ExportCompleted> exportsCompleted() {
         return exportsCompleted;
     }
@@ -148,6 +153,7 @@ public final class Topics {
                 jobsSubmitted,
                 jobsStatus,
                 exportsRequested,
+                exportsTasks,
                 exportsCompleted,
                 filesReleased,
                 filesWaiting,

@@ -34,6 +34,7 @@ class EventSerdesTest {
                 TestEvents.LUNG_SUBMISSION,
                 TestEvents.LUNG_SUCCEEDED,
                 TestEvents.EXPORT_OF_RESULT,
+                TestEvents.EXPORT_TASK,
                 TestEvents.RESULT_EXPORTED,
                 TestEvents.INSTANCES_RELEASED);
     }

@@ -30,6 +30,7 @@ class TopicsTest {
                         "site1.jobs.submitted",
                         "site1.jobs.status",
                         "site1.exports.requested",
+                        "site1.exports.tasks",
                         "site1.exports.completed",
                         "site1.files.released",
                         "site1.config");
@@ -68,12 +69,14 @@ class TopicsTest {
     }
 
     @Test
-    void keepsTheLastStateOfEachSubmissionForEver() {
-        assertThat(definition("site1.jobs.submissions").configs())
-                .containsEntry("cleanup.policy", "compact")
-                .containsEntry("segment.ms", ONE_DAY)
-                .doesNotContainKey("retention.ms");
-        assertThat(definition("site1.jobs.submissions").numPartitions()).isEqualTo(12);
+    void keepsTheLastStateOfEachSubmissionAndExportForEver() {
+        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks")).allSatisfy(name -> {
+            assertThat(definition(name).configs())
+                    .containsEntry("cleanup.policy", "compact")
+                    .containsEntry("segment.ms", ONE_DAY)
+                    .doesNotContainKey("retention.ms");
+            assertThat(definition(name).numPartitions()).isEqualTo(12);
+        });
     }
 
     @Test
