@@ -36,7 +36,8 @@ class EventSerdesTest {
                 TestEvents.EXPORT_OF_RESULT,
                 TestEvents.EXPORT_TASK,
                 TestEvents.RESULT_EXPORTED,
-                TestEvents.INSTANCES_RELEASED);
+                TestEvents.INSTANCES_RELEASED,
+                TestEvents.RELEASE_WAITING);
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ class TopicsTest {
                         "site1.exports.tasks",
                         "site1.exports.completed",
                         "site1.files.released",
+                        "site1.files.waiting",
                         "site1.config");
     }
 
@@ -56,7 +57,7 @@ class TopicsTest {
 
     @Test
     void allowsLargeRecordsWhereAGroupIsNamed() {
-        assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released"))
+        assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released", "files.waiting"))
                 .allSatisfy(name -> assertThat(definition("site1." + name).configs())
                         .containsEntry("max.message.bytes", FORTY_EIGHT_MIB));
     }
@@ -69,8 +70,8 @@ class TopicsTest {
     }
 
     @Test
-    void keepsTheLastStateOfEachSubmissionAndExportForEver() {
-        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks")).allSatisfy(name -> {
+    void keepsTheLastStateOfEachSubmissionAndExportAndReleaseForEver() {
+        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks", "site1.files.waiting")).allSatisfy(name -> {
             assertThat(definition(name).configs())
                     .containsEntry("cleanup.policy", "compact")
                     .containsEntry("segment.ms", ONE_DAY)
@@ -90,7 +91,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(20);
+        assertThat(topics.definitions()).hasSize(21);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,7 +34,7 @@ final class OpenExports implements AutoCloseable {
     private final Topic<ExportTask> tasks;
     private final NeededFiles needed;
     private final Map<String, Need> open = new HashMap<>();
-    private final Map<TopicPartition, TreeMap<Long, Need>> requested = new HashMap<>();
+    private final Map<TopicPartition, NavigableMap<Long, Need>> requested = new HashMap<>();
     private List<TopicPartition> ofRequests = List.of();
     private List<TopicPartition> ofTasks = List.of();
 
@@ -52,7 +53,7 @@ final class OpenExports implements AutoCloseable {
         // In this order: a task is written with the mark that its request is taken in. Seen the other way round, an export
         // could be between the two.
         readTo(consumer.endOffsets(ofRequests));
-        if (requested.values().stream().allMatch(TreeMap::isEmpty)) {
+        if (requested.values().stream().allMatch(Map::isEmpty)) {
             readTo(consumer.endOffsets(ofTasks));
             return;
         }
@@ -130,7 +131,7 @@ final class OpenExports implements AutoCloseable {
         }
     }
 
-    private void forget(TreeMap<Long, Need> needs, long takenIn) {
+    private void forget(NavigableMap<Long, Need> needs, long takenIn) {
         Map<Long, Need> done = needs.headMap(takenIn);
         done.values().forEach(needed::remove);
         done.clear();

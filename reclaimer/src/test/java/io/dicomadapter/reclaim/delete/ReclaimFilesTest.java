@@ -2,7 +2,6 @@ package io.dicomadapter.reclaim.delete;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.store.StorageLayout;
@@ -11,13 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReclaimFilesTest {
 
@@ -36,7 +35,7 @@ class ReclaimFilesTest {
     @BeforeEach
     void createStore() throws IOException {
         store = Store.in(folder);
-        reclaimFiles = new ReclaimFiles(store.layout(), new ReclaimMeters(registry), Clock.fixed(NOW, ZoneOffset.UTC));
+        reclaimFiles = new ReclaimFiles(store.layout(), new ReclaimMeters(registry));
     }
 
     @Test
@@ -186,13 +185,12 @@ class ReclaimFilesTest {
         Path last = store.file("instances/cd/two.dcm");
 
         // when
-        PathsRefusedException failure = catchThrowableOfType(
-                PathsRefusedException.class,
-                () -> reclaimFiles.reclaim(
-                        released("instances/ab/one.dcm", "../outside/precious.dcm", "instances/cd/two.dcm")));
+        ReclaimReport report = reclaimFiles.reclaim(
+                released("instances/ab/one.dcm", "../outside/precious.dcm", "instances/cd/two.dcm"));
 
         // then
-        assertThat(failure).hasMessageContaining("paths[1]").hasMessageNotContainingAny("precious", "outside/");
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(report.problem()).contains("paths[1]").doesNotContain("precious", "outside/");
         assertThat(first).doesNotExist();
         assertThat(last).doesNotExist();
         assertThat(store.outsideIsUntouched()).isTrue();
@@ -200,34 +198,84 @@ class ReclaimFilesTest {
     }
 
     @Test
-    void asksForARetryWhenTheFileSystemFailsAndDeletesTheOtherPaths() throws Exception {
+    void tellsWhatTheFileSystemWouldNotDeleteAndDeletesTheOtherPaths() throws Exception {
         // given
         Path other = store.file("instances/ab/one.dcm");
 
         // when
-        NotReclaimedException failure = catchThrowableOfType(
-                NotReclaimedException.class,
-                () -> reclaimFiles.reclaim(released(IMPOSSIBLE, "/etc/passwd", "instances/ab/one.dcm")));
+        ReclaimReport report =
+                reclaimFiles.reclaim(released(IMPOSSIBLE, "/etc/passwd", "instances/ab/one.dcm"));
 
         // then
-        assertThat(failure).hasMessageContaining("paths[0]").hasMessageContaining("paths[1]");
+        assertThat(report.failedPaths()).isEqualTo(1);
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(report.problem()).contains("paths[0] failed", "paths[1] refused");
         assertThat(other).doesNotExist();
         assertThat(count(ReclaimMeter.FAILED_PATHS)).isEqualTo(1);
     }
 
     @Test
-    void deletesNothingBeforeItsTime() throws Exception {
+    void deletesTheRestOfAFolderInWhichAFileCannotBeDeleted() throws Exception {
         // given
-        Path file = store.file("instances/ab/one.dcm");
-        FilesReleased early =
-                new FilesReleased("job", List.of("instances/ab/one.dcm"), NOW.plusSeconds(3), "job submitted");
+        Path stuck = store.file("payloads/job/stuck.dcm");
+        Path other = store.file("payloads/job/dicom/other.dcm");
+        Undeletable undeletable = Undeletable.make(stuck);
+        try {
+            // when
+            ReclaimReport report = reclaimFiles.reclaim(released("payloads/job"));
+
+            // then
+            assertThat(report.failedPaths()).isEqualTo(1);
+            assertThat(stuck).exists();
+            assertThat(other).doesNotExist();
+        } finally {
+            undeletable.release();
+        }
+        reclaimFiles.reclaim(released("payloads/job"));
+        assertThat(store.at("payloads")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"instances/ab/two.dcm/", "instances/ab/../cd", "instances/ab/.", "instances/ab//two.dcm"})
+    void refusesNameThatIsNotPlainAlsoBesideOneThatIs(String name) throws Exception {
+        // given
+        store.file("instances/ab/one.dcm");
+        store.file("instances/ab/two.dcm");
 
         // when
-        NotYetDueException failure = catchThrowableOfType(NotYetDueException.class, () -> reclaimFiles.reclaim(early));
+        ReclaimReport report = reclaimFiles.reclaim(released("instances/ab/one.dcm", name));
 
         // then
-        assertThat(failure.due()).isEqualTo(NOW.plusSeconds(3));
-        assertThat(file).exists();
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(store.at("instances/ab/two.dcm")).exists();
+    }
+
+    @Test
+    void refusesLinkOutOfTheStoreAlsoBesideAFileThatMayGo() throws Exception {
+        // given
+        store.file("results/job/one.dcm");
+        store.link("results/job/out.dcm", store.outside().resolve("precious.dcm"));
+
+        // when
+        ReclaimReport report = reclaimFiles.reclaim(released("results/job/one.dcm", "results/job/out.dcm"));
+
+        // then
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(store.outsideIsUntouched()).isTrue();
+    }
+
+    @Test
+    void refusesFolderOfTheFrameAlsoBesideAFileThatMayGo() throws Exception {
+        // given
+        store.file("instances/one.dcm");
+        Path other = store.file("instances/ab/other.dcm");
+
+        // when
+        ReclaimReport report = reclaimFiles.reclaim(released("instances/one.dcm", "instances/ab"));
+
+        // then
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(other).exists();
     }
 
     @Test

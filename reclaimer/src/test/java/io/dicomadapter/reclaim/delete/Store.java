@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A store in a folder of a test, and something beside it that must survive. */
-record Store(StorageLayout layout, Path outside) {
+public record Store(StorageLayout layout, Path outside) {
 
-    static Store in(Path folder) throws IOException {
+    public static Store in(Path folder) throws IOException {
         Path root = Files.createDirectory(folder.resolve("store"));
         // By hand: StorageLayout.prepare() makes all 256 fan-out folders durable, each time.
         Files.createFile(root.resolve(StorageLayout.MARKER));
@@ -21,22 +21,22 @@ record Store(StorageLayout layout, Path outside) {
         return new Store(StorageLayout.at(root), outside);
     }
 
-    Path at(String name) {
+    public Path at(String name) {
         return layout.root().resolve(name);
     }
 
     /** Creates the file with the folders above it. */
-    Path file(String name) throws IOException {
+    public Path file(String name) throws IOException {
         Files.createDirectories(at(name).getParent());
         return Files.writeString(at(name), "0123456789");
     }
 
-    Path link(String name, Path target) throws IOException {
+    public Path link(String name, Path target) throws IOException {
         Files.createDirectories(at(name).getParent());
         return Files.createSymbolicLink(at(name), target);
     }
 
-    boolean outsideIsUntouched() {
+    public boolean outsideIsUntouched() {
         return Files.exists(outside.resolve("precious.dcm"));
     }
 }
