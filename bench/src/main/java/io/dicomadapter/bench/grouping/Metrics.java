@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** What a service says of itself at {@code /actuator/prometheus}. */
-final class Metrics {
+public final class Metrics {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -17,7 +17,7 @@ final class Metrics {
         this.page = page;
     }
 
-    static Metrics read(int port) throws IOException, InterruptedException {
+    public static Metrics read(int port) throws IOException, InterruptedException {
         return new Metrics(get(port, "/actuator/prometheus").body());
     }
 
@@ -36,7 +36,7 @@ final class Metrics {
                 .sum();
     }
 
-    double sum(String name) {
+    public double sum(String name) {
         return sum(name, "");
     }
 }

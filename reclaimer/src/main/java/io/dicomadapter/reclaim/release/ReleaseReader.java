@@ -115,8 +115,11 @@ final class ReleaseReader implements ConsumerRebalanceListener, AutoCloseable {
         List<TopicPartition> ofTable = partitions.stream()
                 .filter(partition -> partition.topic().equals(waiting.name()))
                 .toList();
-        consumer.seekToBeginning(ofTable);
-        loading.putAll(consumer.endOffsets(ofTable));
+        if (!ofTable.isEmpty()) {
+            // Of no partitions it would be of all there are, the releases' too.
+            consumer.seekToBeginning(ofTable);
+            loading.putAll(consumer.endOffsets(ofTable));
+        }
         first |= ofTable.contains(firstPartition());
         LOG.info(
                 "partitions come to this process: {} of releases, {} of those that wait",

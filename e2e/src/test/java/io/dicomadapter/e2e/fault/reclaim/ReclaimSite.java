@@ -98,6 +98,11 @@ final class ReclaimSite implements AutoCloseable {
         return causes;
     }
 
+    /** How many dead letters there are. */
+    int deadLetters() {
+        return all(topics.deadLetter(topics.filesReleased())).size();
+    }
+
     /** Owners of the releases that wait. */
     List<String> waiting() {
         Topic<ReleaseWaiting> topic = topics.filesWaiting();
