@@ -13,8 +13,8 @@ import java.time.Instant;
  * @param dueAt no try before
  * @param reason why it waits; free of patient data
  */
-public record ReleaseWaiting(
-        FilesReleased release, int partition, long offset, int tries, Instant dueAt, String reason) implements Event {
+public record ReleaseWaiting(FilesReleased release, int partition, long offset, int tries, Instant dueAt, String reason)
+        implements Event {
 
     public ReleaseWaiting {
         Required.field("release", release);

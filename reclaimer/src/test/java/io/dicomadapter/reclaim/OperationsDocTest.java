@@ -34,13 +34,15 @@ class OperationsDocTest {
 
         // then
         List<String> meters = found(Pattern.compile("dicomadapter_reclaimer_(\\w+)"), "alerts.yaml", 1);
-        assertThat(new TreeSet<>(meters)).isNotEmpty().allSatisfy(meter -> assertThat(readme)
-                .contains("`" + meter.replaceAll("_(total|seconds)$", "").replace('_', '.') + "`"));
+        assertThat(new TreeSet<>(meters))
+                .isNotEmpty()
+                .allSatisfy(meter -> assertThat(readme)
+                        .contains(
+                                "`" + meter.replaceAll("_(total|seconds)$", "").replace('_', '.') + "`"));
     }
 
     private static List<String> found(Pattern pattern, String file, int group) throws IOException {
-        return pattern
-                .matcher(Files.readString(DOCS.resolve(file)))
+        return pattern.matcher(Files.readString(DOCS.resolve(file)))
                 .results()
                 .map((MatchResult result) -> result.group(group))
                 .toList();

@@ -269,13 +269,11 @@ class ReclaimerIT {
     }
 
     private static void release(String owner, Instant notBefore, String... paths) {
-        publish(
-                Topics::filesReleased, owner, new FilesReleased(owner, List.of(paths), notBefore, "for the test"));
+        publish(Topics::filesReleased, owner, new FilesReleased(owner, List.of(paths), notBefore, "for the test"));
     }
 
     private static <V> void publish(Function<Topics, Topic<V>> topic, String key, V event) {
-        service.getBean(EventPublisher.class)
-                .publishAndWait(topic.apply(service.getBean(Topics.class)), key, event);
+        service.getBean(EventPublisher.class).publishAndWait(topic.apply(service.getBean(Topics.class)), key, event);
     }
 
     private static void publishRaw(String key, String value) {
@@ -291,8 +289,7 @@ class ReclaimerIT {
         TopicPartition partition = new TopicPartition(
                 service.getBean(Topics.class).exportsRequested().name(), 0);
         try (Admin admin = Admin.create(service.getBean(KafkaClients.class).admin())) {
-            admin.alterConsumerGroupOffsets(
-                            prefix + "export-scu", Map.of(partition, new OffsetAndMetadata(requests)))
+            admin.alterConsumerGroupOffsets(prefix + "export-scu", Map.of(partition, new OffsetAndMetadata(requests)))
                     .all()
                     .get();
         }

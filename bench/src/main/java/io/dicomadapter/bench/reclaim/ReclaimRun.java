@@ -11,7 +11,7 @@ import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.kafka.EmbeddedBrokerSettings.Flush;
+import io.dicomadapter.kafka.embedded.EmbeddedBrokerSettings.Flush;
 import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,8 +94,7 @@ public final class ReclaimRun {
         for (int i = 0; i < releases.size(); i++) {
             FilesReleased release = new FilesReleased("bench-" + i, releases.get(i), now, "for the bench");
             byte[] value = topic.valueSerde().serializer().serialize(topic.name(), release);
-            Future<RecordMetadata> unused =
-                    producer.send(new ProducerRecord<>(topic.name(), release.owner(), value));
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), release.owner(), value));
         }
         producer.flush();
         if (!Patience.await(PATIENCE, () -> Metrics.read(port).sum(DELETED) - before >= files)) {

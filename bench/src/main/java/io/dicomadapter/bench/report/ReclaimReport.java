@@ -69,7 +69,8 @@ public final class ReclaimReport {
     }
 
     private static String rounds(ReclaimResults results) {
-        MarkdownTable table = MarkdownTable.of("round", "by name, files/s", "by folder, files/s", "find -delete, files/s");
+        MarkdownTable table =
+                MarkdownTable.of("round", "by name, files/s", "by folder, files/s", "find -delete, files/s");
         for (Round round : results.rounds()) {
             table.row(
                     Integer.toString(results.rounds().indexOf(round) + 1),

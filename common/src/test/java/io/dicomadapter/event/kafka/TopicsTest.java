@@ -57,7 +57,13 @@ class TopicsTest {
 
     @Test
     void allowsLargeRecordsWhereAGroupIsNamed() {
-        assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released", "files.waiting"))
+        assertThat(List.of(
+                        "jobs.ready",
+                        "jobs.submitted",
+                        "jobs.status",
+                        "exports.requested",
+                        "files.released",
+                        "files.waiting"))
                 .allSatisfy(name -> assertThat(definition("site1." + name).configs())
                         .containsEntry("max.message.bytes", FORTY_EIGHT_MIB));
     }
@@ -71,13 +77,14 @@ class TopicsTest {
 
     @Test
     void keepsTheLastStateOfEachSubmissionAndExportAndReleaseForEver() {
-        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks", "site1.files.waiting")).allSatisfy(name -> {
-            assertThat(definition(name).configs())
-                    .containsEntry("cleanup.policy", "compact")
-                    .containsEntry("segment.ms", ONE_DAY)
-                    .doesNotContainKey("retention.ms");
-            assertThat(definition(name).numPartitions()).isEqualTo(12);
-        });
+        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks", "site1.files.waiting"))
+                .allSatisfy(name -> {
+                    assertThat(definition(name).configs())
+                            .containsEntry("cleanup.policy", "compact")
+                            .containsEntry("segment.ms", ONE_DAY)
+                            .doesNotContainKey("retention.ms");
+                    assertThat(definition(name).numPartitions()).isEqualTo(12);
+                });
     }
 
     @Test

@@ -37,9 +37,7 @@ final class NamedPaths {
         requirePlain(name);
         int slash = name.lastIndexOf('/');
         ReleasedPath neighbour = slash < 0 ? null : checked.get(name.substring(0, slash));
-        return neighbour == null
-                ? deleteChecked(number, name, slash)
-                : deleteBeside(neighbour, number, name, slash);
+        return neighbour == null ? deleteChecked(number, name, slash) : deleteBeside(neighbour, number, name, slash);
     }
 
     /** Deletes the folders that are empty now. */

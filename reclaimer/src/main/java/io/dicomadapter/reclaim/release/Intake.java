@@ -27,11 +27,12 @@ record Intake(Admin admin, String group) implements AutoCloseable {
     /** What is before these offsets is taken in; a partition of which nothing is is not there. */
     Map<TopicPartition, Long> takenIn(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).forEach((partition, offset) -> {
-            if (offset != null && partitions.contains(partition)) {
-                offsets.put(partition, offset.offset());
-            }
-        });
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> {
+                    if (offset != null && partitions.contains(partition)) {
+                        offsets.put(partition, offset.offset());
+                    }
+                });
         return offsets;
     }
 

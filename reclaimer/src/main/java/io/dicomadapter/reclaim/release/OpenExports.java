@@ -50,7 +50,8 @@ final class OpenExports implements AutoCloseable {
     /** Reads both topics to where they end now. */
     void catchUp() {
         begin();
-        // In this order: a task is written with the mark that its request is taken in. Seen the other way round, an export
+        // In this order: a task is written with the mark that its request is taken in. Seen the other way round, an
+        // export
         // could be between the two.
         readTo(consumer.endOffsets(ofRequests));
         if (requested.values().stream().allMatch(Map::isEmpty)) {

@@ -22,8 +22,7 @@ final class Outcomes {
     private final ConsumerRecordRecoverer deadLetters;
     private final WaitingReleases table;
 
-    Outcomes(
-            EventPublisher publisher, Topics topics, ConsumerRecordRecoverer deadLetters, WaitingReleases table) {
+    Outcomes(EventPublisher publisher, Topics topics, ConsumerRecordRecoverer deadLetters, WaitingReleases table) {
         this.publisher = publisher;
         this.released = topics.filesReleased();
         this.waiting = topics.filesWaiting();

@@ -162,8 +162,7 @@ final class ReleaseReader implements ConsumerRebalanceListener, AutoCloseable {
                 table.remove(record.key());
             } else {
                 WaitCause why = row.tries() > 0 ? WaitCause.RETRY : WaitCause.NOT_DUE;
-                table.put(new WaitingReleases.Row(
-                        record.key(), record.partition(), record.offset(), row.dueAt(), why));
+                table.put(new WaitingReleases.Row(record.key(), record.partition(), record.offset(), row.dueAt(), why));
             }
         } catch (UnreadableRecordException e) {
             // Written by nobody of ours. It stays in the topic; the release's last good record goes on to count.

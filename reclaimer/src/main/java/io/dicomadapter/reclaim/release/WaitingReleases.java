@@ -28,7 +28,8 @@ final class WaitingReleases {
      */
     record Row(String key, int partition, long offset, Instant dueAt, WaitCause why) {}
 
-    private static final Comparator<Row> BY_DUE_TIME = Comparator.comparing(Row::dueAt).thenComparing(Row::key);
+    private static final Comparator<Row> BY_DUE_TIME =
+            Comparator.comparing(Row::dueAt).thenComparing(Row::key);
 
     private final Map<String, Row> rows = new HashMap<>();
     private final TreeSet<Row> queue = new TreeSet<>(BY_DUE_TIME);

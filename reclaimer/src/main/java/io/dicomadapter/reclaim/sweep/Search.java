@@ -54,7 +54,9 @@ record Search(
         for (Path payload : in(StorageLayout.PAYLOADS)) {
             Instant since = madeAt(payload).plus(payloads.retention());
             if (since.isBefore(now)) {
-                unsubmitted = unsubmitted == null ? scan.liveKeys(topics.jobsSubmissions().name()) : unsubmitted;
+                unsubmitted = unsubmitted == null
+                        ? scan.liveKeys(topics.jobsSubmissions().name())
+                        : unsubmitted;
                 if (!unsubmitted.contains(name(payload))) {
                     found.accept(new Finding(SweepKind.PAYLOAD, layout.relativize(payload), name(payload), since));
                 }

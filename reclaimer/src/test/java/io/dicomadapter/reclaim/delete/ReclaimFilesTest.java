@@ -203,8 +203,7 @@ class ReclaimFilesTest {
         Path other = store.file("instances/ab/one.dcm");
 
         // when
-        ReclaimReport report =
-                reclaimFiles.reclaim(released(IMPOSSIBLE, "/etc/passwd", "instances/ab/one.dcm"));
+        ReclaimReport report = reclaimFiles.reclaim(released(IMPOSSIBLE, "/etc/passwd", "instances/ab/one.dcm"));
 
         // then
         assertThat(report.failedPaths()).isEqualTo(1);

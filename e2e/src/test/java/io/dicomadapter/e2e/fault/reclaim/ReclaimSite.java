@@ -93,7 +93,8 @@ final class ReclaimSite implements AutoCloseable {
     Map<String, String> dead() {
         Map<String, String> causes = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : all(topics.deadLetter(topics.filesReleased()))) {
-            causes.put(record.key(), new String(record.headers().lastHeader(CAUSE).value(), UTF_8));
+            causes.put(
+                    record.key(), new String(record.headers().lastHeader(CAUSE).value(), UTF_8));
         }
         return causes;
     }

@@ -50,7 +50,9 @@ final class Reclaimer implements AutoCloseable {
 
     /** SIGTERM. */
     void stop() throws InterruptedException {
-        assertThat(process.terminate(Adapter.PATIENCE)).as("%s ends on SIGTERM", name).isTrue();
+        assertThat(process.terminate(Adapter.PATIENCE))
+                .as("%s ends on SIGTERM", name)
+                .isTrue();
     }
 
     @Override
