@@ -133,7 +133,9 @@ public record Destination(
         }
         if (storageCommitment != null) {
             problems.checkPositive(
-                    "storageCommitment.longestWait", storageCommitment.longestWait(), StorageCommitment.MOST_WAIT);
+                    "storageCommitment.longestWait",
+                    storageCommitment.longestWait(),
+                    StorageCommitment.MOST_WAIT);
         }
         checkTimeouts(problems);
         return problems.toList();

@@ -40,8 +40,7 @@ class DestinationTest {
     @Test
     void hasDefaultsForAllThatEntriesOfOldDoNotSay() {
         // given
-        String old =
-                "{\"kind\":\"destination\",\"name\":\"Main\",\"aeTitle\":\"PACS\",\"host\":\"pacs.example\",\"port\":104}";
+        String old = "{\"kind\":\"destination\",\"name\":\"Main\",\"aeTitle\":\"PACS\",\"host\":\"pacs.example\",\"port\":104}";
 
         // when
         Destination read = EventJson.mapper().readValue(old, Destination.class);

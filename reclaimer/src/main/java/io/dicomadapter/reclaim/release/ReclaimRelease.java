@@ -4,6 +4,7 @@ import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.reclaim.delete.ReclaimFiles;
 import io.dicomadapter.reclaim.delete.ReclaimReport;
+import io.dicomadapter.reclaim.delete.StoreUnmountedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,22 +62,37 @@ final class ReclaimRelease {
                     release.owner());
             meters.robbedExport();
         }
-        return afterTry(waiting, files.reclaim(release));
+        return tryOnce(waiting);
     }
 
-    private Step afterTry(ReleaseWaiting waiting, ReclaimReport report) {
-        if (report.failedPaths() > 0 && waiting.tries() < properties.maximumRetries()) {
-            Duration pause = properties.pauseAfter(waiting.tries() + 1);
-            LOG.warn(
-                    "not reclaimed, tried again in {} owner={} tries={}: {}",
-                    pause,
-                    waiting.release().owner(),
-                    waiting.tries() + 1,
-                    report.problem());
-            return new Step.Wait(
-                    waiting.failed(report.problem(), clock.instant().plus(pause)), WaitCause.RETRY);
+    private Step tryOnce(ReleaseWaiting waiting) {
+        try {
+            ReclaimReport report = files.reclaim(waiting.release());
+            return report.failedPaths() > 0 ? failed(waiting, report.problem()) : ended(waiting, report.problem());
+        } catch (StoreUnmountedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Nobody knows what else a file system may come up with: it must not be the end of the others.
+            return failed(waiting, "failed: " + e.getClass().getSimpleName());
         }
-        // What is refused is so for good.
-        return report.problem().isEmpty() ? new Step.Done() : new Step.Dead(waiting, report.problem());
+    }
+
+    private Step failed(ReleaseWaiting waiting, String problem) {
+        if (waiting.tries() >= properties.maximumRetries()) {
+            return new Step.Dead(waiting, problem);
+        }
+        Duration pause = properties.pauseAfter(waiting.tries() + 1);
+        LOG.warn(
+                "not reclaimed, tried again in {} owner={} tries={}: {}",
+                pause,
+                waiting.release().owner(),
+                waiting.tries() + 1,
+                problem);
+        return new Step.Wait(waiting.failed(problem, clock.instant().plus(pause)), WaitCause.RETRY);
+    }
+
+    /** What is refused is so for good. */
+    private static Step ended(ReleaseWaiting waiting, String problem) {
+        return problem.isEmpty() ? new Step.Done() : new Step.Dead(waiting, problem);
     }
 }

@@ -29,13 +29,16 @@ final class ReleaseReader implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseReader.class);
 
+    /** Releases of one turn, as they are on the wire; with their names read they take a few times as much memory. */
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+
     private final Consumer<String, byte[]> consumer;
     private final String released;
     private final Topic<ReleaseWaiting> waiting;
     private final WaitingReleases table;
     /** Partitions of the table that are not read to the end yet that they had when they came, and that end. */
     private final Map<TopicPartition, Long> loading = new HashMap<>();
-    /** Came while the last ones were being worked on. */
+    /** Fetched, and not worked on yet. */
     private final Queue<ConsumerRecord<String, byte[]>> early = new ArrayDeque<>();
     /** Where to go on in each partition when what was brought is done with. */
     private final Map<TopicPartition, OffsetAndMetadata> brought = new HashMap<>();
@@ -58,16 +61,31 @@ final class ReleaseReader implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Returns the next releases, and takes in what is new of those that wait; waits if there is nothing. */
     List<ConsumerRecord<String, byte[]>> read(Duration atMost) {
-        List<ConsumerRecord<String, byte[]>> news = new ArrayList<>(early);
-        early.clear();
-        consumer.poll(news.isEmpty() ? atMost : Duration.ZERO).forEach(record -> sort(record, news));
+        if (early.isEmpty()) {
+            consumer.poll(atMost).forEach(record -> sort(record, early));
+        } else {
+            keepAlive();
+        }
         loading.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        List<ConsumerRecord<String, byte[]>> news = next();
         brought.clear();
         begun.clear();
         for (ConsumerRecord<String, byte[]> record : news) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             begun.putIfAbsent(partition, record.offset());
             brought.put(partition, new OffsetAndMetadata(record.offset() + 1));
+        }
+        return news;
+    }
+
+    /** As many as memory is for, at least one if there is one. */
+    private List<ConsumerRecord<String, byte[]>> next() {
+        List<ConsumerRecord<String, byte[]>> news = new ArrayList<>();
+        long room = MOST_BYTES;
+        while (!early.isEmpty() && room > 0) {
+            ConsumerRecord<String, byte[]> record = early.remove();
+            room -= Math.max(0, record.serializedValueSize());
+            news.add(record);
         }
         return news;
     }
@@ -93,6 +111,7 @@ final class ReleaseReader implements ConsumerRebalanceListener, AutoCloseable {
 
     /** What was brought is to be brought again. */
     void rewind() {
+        early.removeIf(record -> begun.containsKey(new TopicPartition(record.topic(), record.partition())));
         begun.forEach((partition, offset) -> {
             if (consumer.assignment().contains(partition)) {
                 consumer.seek(partition, offset);
