@@ -11,6 +11,8 @@ public final class Metrics {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final int HTTP_OK = 200;
+
     private final String page;
 
     private Metrics(String page) {
@@ -19,6 +21,11 @@ public final class Metrics {
 
     public static Metrics read(int port) throws IOException, InterruptedException {
         return new Metrics(get(port, "/actuator/prometheus").body());
+    }
+
+    /** Whether the service says that it is ready. */
+    public static boolean isReady(int port) throws IOException, InterruptedException {
+        return get(port, "/health/ready").statusCode() == HTTP_OK;
     }
 
     static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {

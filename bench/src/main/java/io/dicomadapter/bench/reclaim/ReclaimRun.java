@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -58,6 +59,10 @@ public final class ReclaimRun {
                         options.folder().resolve("reclaimer.log"));
                 KafkaProducer<String, byte[]> producer = producer(broker)) {
             reclaimer.awaitReady("reclaimer", () -> Patience.isListening(port));
+            // The port is open before the topics are there.
+            if (!Patience.await(PATIENCE, () -> Metrics.isReady(port))) {
+                throw new IOException("the reclaimer is not ready after " + PATIENCE + ", see reclaimer.log");
+            }
             round(producer, port, WARM_UP_FILES);
             List<Round> rounds = new ArrayList<>();
             for (int round = 0; round < options.rounds(); round++) {
@@ -91,16 +96,27 @@ public final class ReclaimRun {
         Topic<FilesReleased> topic = topics.filesReleased();
         Instant now = Instant.now();
         long began = System.nanoTime();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int i = 0; i < releases.size(); i++) {
             FilesReleased release = new FilesReleased("bench-" + i, releases.get(i), now, "for the bench");
             byte[] value = topic.valueSerde().serializer().serialize(topic.name(), release);
-            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic.name(), release.owner(), value));
+            sent.add(producer.send(new ProducerRecord<>(topic.name(), release.owner(), value)));
         }
-        producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            taken(each);
+        }
         if (!Patience.await(PATIENCE, () -> Metrics.read(port).sum(DELETED) - before >= files)) {
             throw new IOException("the reclaimer has not deleted " + files + " files in " + PATIENCE);
         }
         return files * NANOS / (System.nanoTime() - began);
+    }
+
+    private static void taken(Future<RecordMetadata> sent) throws IOException, InterruptedException {
+        try {
+            RecordMetadata unused = sent.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the broker did not take a release", e.getCause());
+        }
     }
 
     private static double found(Path folder, int files) throws IOException, InterruptedException {

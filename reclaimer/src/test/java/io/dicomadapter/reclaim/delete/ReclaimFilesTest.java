@@ -250,6 +250,19 @@ class ReclaimFilesTest {
     }
 
     @Test
+    void refusesNameThatNoFileCanHaveAndGoesOn() throws Exception {
+        // given
+        Path other = store.file("instances/ab/one.dcm");
+
+        // when: half of a pair of UTF-16 is no character
+        ReclaimReport report = reclaimFiles.reclaim(released("instances/ab/\ud800.dcm", "instances/ab/one.dcm"));
+
+        // then
+        assertThat(report.refusedPaths()).isEqualTo(1);
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
     void refusesLinkOutOfTheStoreAlsoBesideAFileThatMayGo() throws Exception {
         // given
         store.file("results/job/one.dcm");
