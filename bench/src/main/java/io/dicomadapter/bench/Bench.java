@@ -7,24 +7,35 @@ import io.dicomadapter.bench.load.LoadArguments;
 import io.dicomadapter.bench.load.LoadOptions;
 import io.dicomadapter.bench.load.LoadRun;
 import io.dicomadapter.bench.load.Results;
+import io.dicomadapter.bench.reclaim.ReclaimOptions;
+import io.dicomadapter.bench.reclaim.ReclaimRun;
 import io.dicomadapter.bench.report.GroupingReport;
+import io.dicomadapter.bench.report.ReclaimReport;
 import io.dicomadapter.bench.report.Report;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.Main;
 
-/** The load harness; with {@code --grouping} as its first argument that of grouping, with {@code --jmh} the JMH benchmarks. */
+/** The load harness; with {@code --grouping} or {@code --reclaim} as its first argument that of these, with {@code --jmh} the JMH benchmarks. */
 public final class Bench {
 
     private static final String JMH = "--jmh";
     private static final String GROUPING = "--grouping";
+
+    private static final String RECLAIM = "--reclaim";
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals(GROUPING)) {
             grouping(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(RECLAIM)) {
+            ReclaimOptions options = ReclaimOptions.parse(List.of(arguments).subList(1, arguments.length));
+            Files.createDirectories(options.results());
+            ReclaimReport.write(new ReclaimRun(options).run());
             return;
         }
         if (arguments.length > 0 && arguments[0].equals(JMH)) {

@@ -14,4 +14,5 @@ public sealed interface Event
                 JobStatusChanged,
                 JobSubmission,
                 JobSubmitted,
+                ReleaseWaiting,
                 ResultsTask {}

@@ -22,7 +22,7 @@ record SafePath(Path root) {
         return path;
     }
 
-    private static void checkText(String relative) throws UnsafePathException {
+    static void checkText(String relative) throws UnsafePathException {
         require(relative != null && !relative.isEmpty(), Rule.NOT_EMPTY);
         require(!relative.startsWith("/"), Rule.RELATIVE);
         require(relative.chars().noneMatch(c -> c == '\\' || c < ' ' || c == DELETE), Rule.PLAIN_CHARACTERS);

@@ -157,6 +157,16 @@ public final class StorageLayout {
     }
 
     /**
+     * Whether a name could stand for a file here, as far as its text says. Asks nothing of the file system: where links lead,
+     * {@link #resolve} knows.
+     *
+     * @throws UnsafePathException where it breaks a rule; the message does not quote it
+     */
+    public static void requirePlain(String relative) throws UnsafePathException {
+        SafePath.checkText(relative);
+    }
+
+    /**
      * Name of a file under the root.
      *
      * @throws IllegalArgumentException where it is not under the root

@@ -58,7 +58,8 @@ class EventsTest {
                 TestEvents.RESULT_EXPORTED,
                 TestEvents.ONE_OF_TWO_EXPORTED,
                 TestEvents.RESULTS_TASK,
-                TestEvents.INSTANCES_RELEASED);
+                TestEvents.INSTANCES_RELEASED,
+                TestEvents.RELEASE_WAITING);
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.processor.GroupIds;
@@ -158,6 +159,9 @@ public final class TestEvents {
             CHEST_CT.members().stream().map(GroupMember::path).toList(),
             NOON.plusSeconds(9),
             "all jobs of the group are submitted");
+
+    public static final ReleaseWaiting RELEASE_WAITING =
+            ReleaseWaiting.of(INSTANCES_RELEASED, 3, 17).failed("paths[0] failed: AccessDeniedException", NOON);
 
     public static final InstanceUnhandled UNHANDLED =
             new InstanceUnhandled(OF_OTHER_STUDY, "the AE title has no processor for it");

@@ -1,17 +1,26 @@
 package io.dicomadapter.reclaim;
 
+import io.dicomadapter.reclaim.command.Commands;
+import io.dicomadapter.service.command.CommandLine;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Starts the reclaimer as a service of its own. */
+/** The reclaimer as a process of its own, and its commands. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(ReclaimerConfiguration.class)
 public class ReclaimerApplication {
 
+    /** Without a command as its first argument: the service. */
     public static void main(String[] arguments) {
-        SpringApplication.run(ReclaimerApplication.class, arguments);
+        Optional<CommandLine> command = CommandLine.of(arguments);
+        if (command.isEmpty()) {
+            SpringApplication.run(ReclaimerApplication.class, arguments);
+        } else {
+            System.exit(new Commands(System.out).run(command.get()).code());
+        }
     }
 }

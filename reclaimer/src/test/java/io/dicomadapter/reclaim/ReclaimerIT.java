@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.reclaim.delete.ReclaimMeter;
+import io.dicomadapter.reclaim.delete.Store;
+import io.dicomadapter.reclaim.delete.Undeletable;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -17,8 +24,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,23 +54,26 @@ class ReclaimerIT {
     static Path folder;
 
     private static Store store;
+    private static String[] settings;
     private static ConfigurableApplicationContext service;
     private static DeadReleases dead;
+    private static String prefix;
 
     @BeforeAll
     static void startService(TestBroker broker) throws IOException {
         store = Store.in(folder);
-        String prefix = TestBroker.uniquePrefix();
-        service = SpringApplication.run(
-                ReclaimerApplication.class,
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--topics.prefix=" + prefix,
-                "--topics.partitions=1",
-                "--topics.replication-factor=1",
-                "--storage.path=" + store.layout().root(),
-                "--server.port=0",
-                "--reclaimer.retry-delay=50ms",
-                "--reclaimer.recheck-interval=200ms");
+        prefix = TestBroker.uniquePrefix();
+        settings = new String[] {
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--topics.prefix=" + prefix,
+            "--topics.partitions=1",
+            "--topics.replication-factor=1",
+            "--storage.path=" + store.layout().root(),
+            "--server.port=0",
+            "--reclaimer.retry-delay=300ms",
+            "--reclaimer.recheck-interval=200ms"
+        };
+        service = SpringApplication.run(ReclaimerApplication.class, settings);
         Topics topics = service.getBean(Topics.class);
         dead = new DeadReleases(broker.bootstrapServers(), topics.deadLetter(topics.filesReleased()));
     }
@@ -99,7 +118,7 @@ class ReclaimerIT {
     }
 
     @Test
-    void retriesThriceThenPutsTheReleaseAsideAndGoesOn() throws IOException {
+    void retriesThriceWithoutHoldingUpOthersThenPutsTheReleaseAside() throws IOException {
         // given
         double before = count(ReclaimMeter.FAILED_PATHS);
         Path next = store.file("instances/ab/after-failure.dcm");
@@ -110,25 +129,52 @@ class ReclaimerIT {
 
         // then
         awaitUntil(() -> Files.notExists(next));
+        assertThat(dead.of("failing")).isEmpty();
+        awaitUntil(() -> dead.of("failing").size() == 1);
         assertThat(count(ReclaimMeter.FAILED_PATHS) - before).isEqualTo(4);
-        assertThat(dead.of("failing"))
-                .singleElement()
-                .satisfies(record -> assertThat(cause(record)).contains("failed [paths[0]", "too long"));
+        assertThat(cause(dead.of("failing").get(0))).contains("paths[0] failed", "too long");
     }
 
     @Test
-    void waitsUntilTheReleaseIsDue() throws IOException {
+    void deletesWhatCouldNotBeDeletedAtFirstWithARetry() throws Exception {
+        // given
+        double before = count(ReclaimMeter.FAILED_PATHS);
+        Path file = store.file("instances/ab/immutable.dcm");
+
+        // when
+        Undeletable undeletable = Undeletable.make(file);
+        try {
+            release("immutable", Instant.now(), "instances/ab/immutable.dcm");
+            awaitUntil(() -> count(ReclaimMeter.FAILED_PATHS) > before);
+        } finally {
+            undeletable.release();
+        }
+
+        // then
+        awaitUntil(() -> Files.notExists(file));
+        assertThat(dead.of("immutable")).isEmpty();
+    }
+
+    @Test
+    void waitsUntilTheReleaseIsDueAndDeletesMeanwhileWhatIsDue() throws IOException {
         // given
         Path early = store.file("instances/ab/early.dcm");
+        Path later = store.file("instances/ab/later.dcm");
+        Path now = store.file("instances/ab/now.dcm");
         Instant due = Instant.now().plusSeconds(2);
 
         // when
+        release("later", Instant.now().plusSeconds(3600), "instances/ab/later.dcm");
         release("early", due, "instances/ab/early.dcm");
+        release("now", Instant.now(), "instances/ab/now.dcm");
 
         // then
+        awaitUntil(() -> Files.notExists(now));
+        assertThat(early).exists();
         awaitUntil(() -> Files.notExists(early));
         assertThat(Instant.now()).isAfter(due);
-        assertThat(dead.of("early")).isEmpty();
+        assertThat(later).exists();
+        awaitUntil(() -> waiting("not_due") == 1);
     }
 
     @Test
@@ -138,6 +184,67 @@ class ReclaimerIT {
 
         // then
         awaitUntil(() -> dead.of("early-and-failing").size() == 1);
+    }
+
+    @Test
+    void putsAsideWhatIsNoReleaseAndGoesOn() throws IOException {
+        // given
+        Path next = store.file("instances/ab/after-poison.dcm");
+
+        // when
+        publishRaw("poison", "no release");
+        release("next", Instant.now(), "instances/ab/after-poison.dcm");
+
+        // then
+        awaitUntil(() -> Files.notExists(next));
+        assertThat(dead.of("poison")).hasSize(1);
+    }
+
+    @Test
+    void goesOnWaitingAfterARestart() throws IOException {
+        // given
+        Path file = store.file("instances/ab/over-restart.dcm");
+        Instant due = Instant.now().plusSeconds(4);
+        release("over-restart", due, "instances/ab/over-restart.dcm");
+        Path done = store.file("instances/ab/before-restart.dcm");
+        release("done", Instant.now(), "instances/ab/before-restart.dcm");
+        awaitUntil(() -> Files.notExists(done));
+
+        // when
+        service.close();
+        Path again = store.file("instances/ab/before-restart.dcm");
+        service = SpringApplication.run(ReclaimerApplication.class, settings);
+
+        // then
+        awaitUntil(() -> Files.notExists(file));
+        assertThat(Instant.now()).isAfter(due);
+        // What is done with stays done with: a name that is used again is not its file.
+        assertThat(again).exists();
+    }
+
+    @Test
+    void keepsFilesOfAnExportThatWasAskedForBeforeUntilItIsDone() throws Exception {
+        // given
+        String file = "payloads/exporting/result/one.dcm";
+        Path path = store.file(file);
+        ExportRequested request =
+                new ExportRequested("export-1", "exporting", "PACS", List.of(file), false, Instant.now());
+        publish(Topics::exportsRequested, "export-1", request);
+        release("exporting", Instant.now(), "payloads/exporting");
+        awaitUntil(() -> waiting("export") == 1);
+
+        // when
+        ExportTask task = ExportTask.accepted(request, "PACS", request.files(), Instant.now());
+        publish(Topics::exportsTasks, task.taskId(), task);
+        takeInRequests(1);
+        Path other = store.file("instances/ab/beside-export.dcm");
+        release("other", Instant.now(), "instances/ab/beside-export.dcm");
+        awaitUntil(() -> Files.notExists(other));
+
+        // then
+        assertThat(path).exists();
+        publish(Topics::exportsTasks, task.taskId(), null);
+        awaitUntil(() -> Files.notExists(path));
     }
 
     @Test
@@ -162,9 +269,38 @@ class ReclaimerIT {
     }
 
     private static void release(String owner, Instant notBefore, String... paths) {
-        FilesReleased released = new FilesReleased(owner, List.of(paths), notBefore, "for the test");
-        service.getBean(EventPublisher.class)
-                .publishAndWait(service.getBean(Topics.class).filesReleased(), owner, released);
+        publish(Topics::filesReleased, owner, new FilesReleased(owner, List.of(paths), notBefore, "for the test"));
+    }
+
+    private static <V> void publish(Function<Topics, Topic<V>> topic, String key, V event) {
+        service.getBean(EventPublisher.class).publishAndWait(topic.apply(service.getBean(Topics.class)), key, event);
+    }
+
+    private static void publishRaw(String key, String value) {
+        String topic = service.getBean(Topics.class).filesReleased().name();
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(service.getBean(KafkaClients.class).producer())) {
+            Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value.getBytes(UTF_8)));
+        }
+    }
+
+    /** As export-scu does with the tasks that it makes of them. */
+    private static void takeInRequests(long requests) throws Exception {
+        TopicPartition partition = new TopicPartition(
+                service.getBean(Topics.class).exportsRequested().name(), 0);
+        try (Admin admin = Admin.create(service.getBean(KafkaClients.class).admin())) {
+            admin.alterConsumerGroupOffsets(prefix + "export-scu", Map.of(partition, new OffsetAndMetadata(requests)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static double waiting(String cause) {
+        return service.getBean(MeterRegistry.class)
+                .get("dicomadapter.reclaimer.releases.waiting")
+                .tag("cause", cause)
+                .gauge()
+                .value();
     }
 
     private static void awaitUntil(Callable<Boolean> condition) {

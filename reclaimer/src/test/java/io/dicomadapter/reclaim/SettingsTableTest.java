@@ -8,6 +8,6 @@ class SettingsTableTest {
 
     @Test
     void readmeListsEverySettingWithItsDefaultAndMeaning() throws IOException {
-        SettingsTable.assertDocuments(ReclaimerProperties.class);
+        SettingsTable.assertDocuments(io.dicomadapter.reclaim.release.ReleaseProperties.class);
     }
 }

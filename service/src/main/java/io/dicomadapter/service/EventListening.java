@@ -93,6 +93,14 @@ public final class EventListening {
         return container;
     }
 
+    /**
+     * Puts aside a record that a reader of its own, beside these containers, could not handle. It returns when Kafka has the
+     * dead letter, and throws if Kafka doesn't take it: then the record is not to be passed over.
+     */
+    public ConsumerRecordRecoverer deadLetters(Topic<?> topic) {
+        return deadLetters.of(topic, producers.plain());
+    }
+
     @SuppressWarnings("unchecked") // The recoverer of a container gets the container's records.
     private static ConsumerRecordRecoverer putAside(ConsumerRecordRecoverer deadLetter, EventReading<?> reading) {
         return (record, failure) -> {

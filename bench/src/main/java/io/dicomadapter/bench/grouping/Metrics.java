@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** What a service says of itself at {@code /actuator/prometheus}. */
-final class Metrics {
+public final class Metrics {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final int HTTP_OK = 200;
 
     private final String page;
 
@@ -17,8 +19,13 @@ final class Metrics {
         this.page = page;
     }
 
-    static Metrics read(int port) throws IOException, InterruptedException {
+    public static Metrics read(int port) throws IOException, InterruptedException {
         return new Metrics(get(port, "/actuator/prometheus").body());
+    }
+
+    /** Whether the service says that it is ready. */
+    public static boolean isReady(int port) throws IOException, InterruptedException {
+        return get(port, "/health/ready").statusCode() == HTTP_OK;
     }
 
     static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
@@ -36,7 +43,7 @@ final class Metrics {
                 .sum();
     }
 
-    double sum(String name) {
+    public double sum(String name) {
         return sum(name, "");
     }
 }

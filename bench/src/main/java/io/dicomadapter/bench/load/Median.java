@@ -4,12 +4,12 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The value in the middle. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
     /** The mean of the two in the middle where their number is even; empty for none. */
-    static OptionalDouble of(DoubleStream values) {
+    public static OptionalDouble of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             return OptionalDouble.empty();

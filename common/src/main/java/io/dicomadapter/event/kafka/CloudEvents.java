@@ -14,6 +14,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public final class CloudEvents {
             Map.entry(ExportRelease.class, "io.dicomadapter.export.release.v1"),
             Map.entry(ResultsTask.class, "io.dicomadapter.results.task.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
+            Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}

@@ -13,6 +13,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Topics {
     private final Topic<ExportRelease> exportsReleases;
     private final Topic<ResultsTask> exportsResults;
     private final Topic<FilesReleased> filesReleased;
+    private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
 
     public Topics(TopicSettings settings) {
@@ -68,6 +70,13 @@ public final class Topics {
         exportsReleases = table("exports.releases", ExportRelease.class, LARGE_MESSAGE_BYTES);
         exportsResults = table("exports.results", ResultsTask.class, SMALL_MESSAGE_BYTES);
         filesReleased = topic("files.released", FilesReleased.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
+        filesWaiting = new Topic<>(
+                settings.prefix() + "files.waiting",
+                ReleaseWaiting.class,
+                EventSerdes.json(ReleaseWaiting.class),
+                settings.partitions(),
+                null,
+                LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
     }
@@ -138,6 +147,11 @@ public final class Topics {
         return filesReleased;
     }
 
+    /** Compacted: what a release waits for is its last record, until a tombstone says that its files are gone. */
+    public Topic<ReleaseWaiting> filesWaiting() {
+        return filesWaiting;
+    }
+
     /**
      * The runtime configuration: compacted, and of one partition, so that its offsets are versions that every service
      * can compare.
@@ -166,6 +180,7 @@ public final class Topics {
                 exportsReleases,
                 exportsResults,
                 filesReleased,
+                filesWaiting,
                 config);
     }
 

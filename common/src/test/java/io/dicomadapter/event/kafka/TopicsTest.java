@@ -35,6 +35,7 @@ class TopicsTest {
                         "site1.exports.releases",
                         "site1.exports.results",
                         "site1.files.released",
+                        "site1.files.waiting",
                         "site1.config");
     }
 
@@ -58,7 +59,13 @@ class TopicsTest {
 
     @Test
     void allowsLargeRecordsWhereAGroupIsNamed() {
-        assertThat(List.of("jobs.ready", "jobs.submitted", "jobs.status", "exports.requested", "files.released"))
+        assertThat(List.of(
+                        "jobs.ready",
+                        "jobs.submitted",
+                        "jobs.status",
+                        "exports.requested",
+                        "files.released",
+                        "files.waiting"))
                 .allSatisfy(name -> assertThat(definition("site1." + name).configs())
                         .containsEntry("max.message.bytes", FORTY_EIGHT_MIB));
     }
@@ -71,14 +78,15 @@ class TopicsTest {
     }
 
     @Test
-    void keepsTheLastStateOfEachSubmissionAndExportForEver() {
-        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks")).allSatisfy(name -> {
-            assertThat(definition(name).configs())
-                    .containsEntry("cleanup.policy", "compact")
-                    .containsEntry("segment.ms", ONE_DAY)
-                    .doesNotContainKey("retention.ms");
-            assertThat(definition(name).numPartitions()).isEqualTo(12);
-        });
+    void keepsTheLastStateOfEachSubmissionAndExportAndReleaseForEver() {
+        assertThat(List.of("site1.jobs.submissions", "site1.exports.tasks", "site1.files.waiting"))
+                .allSatisfy(name -> {
+                    assertThat(definition(name).configs())
+                            .containsEntry("cleanup.policy", "compact")
+                            .containsEntry("segment.ms", ONE_DAY)
+                            .doesNotContainKey("retention.ms");
+                    assertThat(definition(name).numPartitions()).isEqualTo(12);
+                });
     }
 
     @Test
@@ -102,7 +110,7 @@ class TopicsTest {
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(23);
+        assertThat(topics.definitions()).hasSize(24);
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class JavaCommand {
     }
 
     /** The product's: without the tests' own classes and settings. */
-    static List<String> ofProduct(String mainClass, List<String> arguments) {
+    public static List<String> ofProduct(String mainClass, List<String> arguments) {
         return command(productClassPath(), SharedClasses.of(mainClass, productClassPath()), mainClass, arguments);
     }
 

@@ -21,6 +21,7 @@ public final class Torture {
     private static final long SEED = 20261121;
     private static final Path REPORT = Path.of("..", "docs", "reliability.md");
     private static final String END_OF_TABLE = "<!-- end of results -->";
+    private static final String END_OF_RECLAIM_TABLE = "<!-- end of results of reclaiming -->";
     private static final String END_OF_GROUPING_TABLE = "<!-- end of results of grouping -->";
 
     private Torture() {}
@@ -60,6 +61,15 @@ public final class Torture {
      */
     public static void reportGrouping(String fault, String numbers) throws IOException {
         report(fault, numbers, END_OF_GROUPING_TABLE);
+    }
+
+    /**
+     * Keeps a result of reclaiming.
+     *
+     * @param numbers the columns after the commit
+     */
+    public static void reportReclaim(String fault, String numbers) throws IOException {
+        report(fault, numbers, END_OF_RECLAIM_TABLE);
     }
 
     private static void report(String fault, String numbers, String endOfTable) throws IOException {

@@ -73,6 +73,10 @@ final class SubmissionReader implements ConsumerRebalanceListener, AutoCloseable
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            // Kafka takes none for all: the whole table would be read again, with rows that are long past.
+            return;
+        }
         consumer.seekToBeginning(partitions);
         loading.putAll(consumer.endOffsets(partitions));
         LOG.info("submissions of {} partitions come to this process", partitions.size());

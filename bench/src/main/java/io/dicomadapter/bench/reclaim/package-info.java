@@ -1,0 +1,2 @@
+/** Measures the reclaimer beside {@code find -delete}. */
+package io.dicomadapter.bench.reclaim;

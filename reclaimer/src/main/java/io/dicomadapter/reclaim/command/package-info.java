@@ -1,0 +1,2 @@
+/** The commands of the reclaimer. */
+package io.dicomadapter.reclaim.command;

@@ -1,0 +1,121 @@
+package io.dicomadapter.reclaim.release;
+
+import io.dicomadapter.event.FilesReleased;
+import io.dicomadapter.event.ReleaseWaiting;
+import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.UnreadableRecordException;
+import io.dicomadapter.reclaim.delete.ReclaimFiles;
+import io.dicomadapter.reclaim.release.WaitingReleases.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One turn after the other: read what is newly released and what has come due, look at all of it in several threads, and
+ * write down what follows. What can't be done now waits in a topic, so nothing waits behind it.
+ */
+final class ReclaimLoop {
+
+    private static final Duration NEWS = Duration.ofMillis(200);
+    private static final Duration AFTER_MISSING = Duration.ofSeconds(1);
+    private static final int ROWS_AT_ONCE = 2000;
+
+    private final ReleaseReader reader;
+    private final WaitingReleases table;
+    private final RowFetch fetch;
+    private final ReclaimFiles files;
+    private final OpenExports exports;
+    private final Looks looks;
+    private final Outcomes outcomes;
+    private final ReleaseMeters meters;
+    private final Topic<FilesReleased> topic;
+    private final InstantSource clock;
+
+    ReclaimLoop(
+            ReleaseReader reader,
+            WaitingReleases table,
+            RowFetch fetch,
+            ReclaimFiles files,
+            OpenExports exports,
+            Looks looks,
+            Outcomes outcomes,
+            ReleaseMeters meters,
+            Topic<FilesReleased> topic,
+            InstantSource clock) {
+        this.reader = reader;
+        this.table = table;
+        this.fetch = fetch;
+        this.files = files;
+        this.exports = exports;
+        this.looks = looks;
+        this.outcomes = outcomes;
+        this.meters = meters;
+        this.topic = topic;
+        this.clock = clock;
+    }
+
+    /**
+     * One turn. If it fails, it has taken nothing from the topics, and the next one begins with the same.
+     *
+     * @throws io.dicomadapter.reclaim.delete.StoreUnmountedException if the storage is not there
+     */
+    void turn() {
+        files.requireMounted();
+        List<Work> work = released();
+        work.addAll(due());
+        if (!work.isEmpty()) {
+            // After it was read that the files are released: an export that was asked for before that is seen now.
+            exports.catchUp();
+            outcomes.write(looks.at(work, reader::keepAlive));
+            reader.commit();
+        }
+        meters.waiting(table, clock.instant());
+    }
+
+    /** After a turn that failed. */
+    void putBack() {
+        reader.rewind();
+        reader.keepAlive();
+        meters.waiting(table, clock.instant());
+    }
+
+    private List<Work> released() {
+        List<Work> work = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record :
+                reader.read(reader.isLoaded() ? table.untilDue(clock.instant(), NEWS) : NEWS)) {
+            try {
+                FilesReleased release = topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
+                if (release == null) {
+                    outcomes.unreadable(record, "record has no value");
+                } else {
+                    ReleaseWaiting waiting = ReleaseWaiting.of(release, record.partition(), record.offset());
+                    work.add(new Work(outcomes.keyOf(record), waiting, null));
+                }
+            } catch (UnreadableRecordException e) {
+                outcomes.unreadable(record, e.getMessage());
+            }
+        }
+        return work;
+    }
+
+    private List<Work> due() {
+        Instant now = clock.instant();
+        List<Row> rows = reader.isLoaded() ? table.due(now, ROWS_AT_ONCE) : List.of();
+        List<Work> work = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            fetch.fetch(rows).forEach((row, waiting) -> {
+                if (waiting != null) {
+                    work.add(new Work(row.key(), waiting, row));
+                }
+            });
+            if (work.isEmpty()) {
+                // Later records of these releases are on their way to the table.
+                rows.forEach(row -> table.postpone(row, now.plus(AFTER_MISSING), row.why()));
+            }
+        }
+        return work;
+    }
+}
