@@ -103,14 +103,14 @@ class TopicsTest {
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(9).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(10).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(24);
+        assertThat(topics.definitions()).hasSize(26);
     }
 
     @Test
