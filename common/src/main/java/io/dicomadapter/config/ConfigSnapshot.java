@@ -66,6 +66,9 @@ record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries) {
     }
 
     private <E extends ConfigEntry> Stream<E> all(Class<E> type) {
-        return entries.values().stream().map(HeldEntry::entry).filter(type::isInstance).map(type::cast);
+        return entries.values().stream()
+                .map(HeldEntry::entry)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

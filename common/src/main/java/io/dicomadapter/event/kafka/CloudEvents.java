@@ -2,8 +2,8 @@ package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
-import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ConfigAudit;
+import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;

@@ -36,7 +36,8 @@ class TopicsTest {
                         "site1.exports.results",
                         "site1.files.released",
                         "site1.files.waiting",
-                        "site1.config");
+                        "site1.config",
+                        "site1.config.audit");
     }
 
     @Test
