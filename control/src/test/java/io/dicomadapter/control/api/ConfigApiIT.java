@@ -193,7 +193,8 @@ class ConfigApiIT {
         Answer refused = site.send("POST", AE, "{\"aeTitle\": \"JUDGED\", \"processorSettings\": {\"timeuot\": 5}}");
 
         // then
-        assertThat(refused.expectProblem(400).detail()).contains("processorSettings: ", "timeuot");
+        assertThat(refused.expectProblem(400).json().path("errors").toString())
+                .contains("processorSettings: ", "timeuot");
     }
 
     @Test

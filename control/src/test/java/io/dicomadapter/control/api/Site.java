@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Control with a file and two tokens, and a client of it. */
@@ -72,6 +73,11 @@ final class Site implements AutoCloseable {
 
     void writeFile(String content) throws IOException {
         Files.writeString(file, content);
+    }
+
+    /** Not those of the actuator, which has some too. */
+    RequestMappingHandlerMapping handlers() {
+        return service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     <T> T bean(Class<T> type) {
