@@ -52,7 +52,12 @@ final class ChangeAudit {
                 clock.instant());
     }
 
+    /** On one line: it may quote a path, which may hold anything. */
     private static String reason(ChangeRefusedException why) {
+        return said(why).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static String said(ChangeRefusedException why) {
         return why.problems().isEmpty()
                 ? why.getMessage()
                 : why.getMessage() + ": "

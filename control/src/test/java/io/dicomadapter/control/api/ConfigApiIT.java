@@ -308,6 +308,17 @@ class ConfigApiIT {
     }
 
     @Test
+    void keepsLineBreaksOfAPathOutOfTheAudit() throws Exception {
+        // when
+        site.send("DELETE", SOURCE + "/FIRST%0ASECOND", null).expectProblem(404);
+
+        // then
+        await().atMost(SOON)
+                .until(() -> audited("source/FIRST?SECOND").stream()
+                        .anyMatch(audit -> audit.reason().contains("'FIRST?SECOND' is not known")));
+    }
+
+    @Test
     void letsViewersLookButNotChange() throws Exception {
         // when
         site.sendAs(Site.VIEWER, "GET", AE, null).expect(200);
