@@ -40,7 +40,7 @@ final class ConfigRecords {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record, ConfigEntry entryOrNull) {
-        view.apply(record.offset(), record.key(), entryOrNull);
+        view.apply(record.offset(), record.key(), entryOrNull, ConfigChange.of(record.headers()));
         String change = entryOrNull == null ? "removed" : "applied";
         LOG.info("configuration {} key={} version={}", change, record.key(), record.offset());
     }

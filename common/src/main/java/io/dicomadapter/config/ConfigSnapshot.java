@@ -15,17 +15,19 @@ import java.util.stream.Stream;
  * @param version offset up to which the topic is in it
  * @param entries by record key, sorted, so that every service resolves a conflict alike
  */
-record ConfigSnapshot(long version, SortedMap<String, ConfigEntry> entries) {
+record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries) {
 
     static final ConfigSnapshot EMPTY = new ConfigSnapshot(-1, Collections.emptySortedMap());
 
-    ConfigSnapshot with(long offset, String key, ConfigEntry entryOrNull) {
-        SortedMap<String, ConfigEntry> changed = new TreeMap<>(entries);
-        if (entryOrNull == null) {
-            changed.remove(key);
-        } else {
-            changed.put(key, entryOrNull);
-        }
+    ConfigSnapshot with(String key, HeldEntry entry) {
+        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
+        changed.put(key, entry);
+        return new ConfigSnapshot(Math.max(version, entry.version()), Collections.unmodifiableSortedMap(changed));
+    }
+
+    ConfigSnapshot without(long offset, String key) {
+        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
+        changed.remove(key);
         return new ConfigSnapshot(Math.max(version, offset), Collections.unmodifiableSortedMap(changed));
     }
 
@@ -64,6 +66,9 @@ record ConfigSnapshot(long version, SortedMap<String, ConfigEntry> entries) {
     }
 
     private <E extends ConfigEntry> Stream<E> all(Class<E> type) {
-        return entries.values().stream().filter(type::isInstance).map(type::cast);
+        return entries.values().stream()
+                .map(HeldEntry::entry)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

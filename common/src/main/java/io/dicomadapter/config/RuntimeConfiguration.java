@@ -3,6 +3,7 @@ package io.dicomadapter.config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,6 +46,16 @@ public final class RuntimeConfiguration {
 
     public Collection<Destination> destinations() {
         return snapshot.destinations();
+    }
+
+    /** The entry with this record key, and since when and by whom it is in force. */
+    public Optional<HeldEntry> held(String key) {
+        return Optional.ofNullable(snapshot.entries().get(key));
+    }
+
+    /** All entries, by record key, as one state. */
+    public Map<String, HeldEntry> held() {
+        return snapshot.entries();
     }
 
     /** Highest offset of the {@code config} topic up to which everything is applied or refused; -1 before the first. */
@@ -97,7 +108,14 @@ public final class RuntimeConfiguration {
 
     /** Takes an entry in, or removes it where it is null. */
     public void apply(long offset, String key, ConfigEntry entryOrNull) {
-        change(() -> snapshot = snapshot.with(offset, key, entryOrNull));
+        apply(offset, key, entryOrNull, Optional.empty());
+    }
+
+    /** Takes an entry in, or removes it where it is null; with who made it so. */
+    public void apply(long offset, String key, ConfigEntry entryOrNull, Optional<ConfigChange> change) {
+        change(() -> snapshot = entryOrNull == null
+                ? snapshot.without(offset, key)
+                : snapshot.with(key, new HeldEntry(entryOrNull, offset, change)));
     }
 
     /** Nothing up to this offset is still to come: what was there is applied, refused or compacted away. */

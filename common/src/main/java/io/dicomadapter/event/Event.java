@@ -3,6 +3,7 @@ package io.dicomadapter.event;
 /** Something that happened in the pipeline; the value of a Kafka record. */
 public sealed interface Event
         permits AssociationReleased,
+                ConfigAudit,
                 ExportCompleted,
                 ExportRelease,
                 ExportRequested,

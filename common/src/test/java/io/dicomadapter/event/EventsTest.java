@@ -59,7 +59,8 @@ class EventsTest {
                 TestEvents.ONE_OF_TWO_EXPORTED,
                 TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED,
-                TestEvents.RELEASE_WAITING);
+                TestEvents.RELEASE_WAITING,
+                TestEvents.DESTINATION_CREATED);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.dicomadapter.event.AssociationEnd;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.Commitment;
+import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
@@ -162,6 +163,18 @@ public final class TestEvents {
 
     public static final ReleaseWaiting RELEASE_WAITING =
             ReleaseWaiting.of(INSTANCES_RELEASED, 3, 17).failed("paths[0] failed: AccessDeniedException", NOON);
+
+    public static final ConfigAudit DESTINATION_CREATED = new ConfigAudit(
+            "destination/mainpacs",
+            ConfigAudit.Action.CREATE,
+            ConfigAudit.Outcome.APPLIED,
+            "rest",
+            "alice",
+            "the new PACS",
+            null,
+            null,
+            Map.of("name", "MAINPACS", "port", 104),
+            NOON);
 
     public static final InstanceUnhandled UNHANDLED =
             new InstanceUnhandled(OF_OTHER_STUDY, "the AE title has no processor for it");

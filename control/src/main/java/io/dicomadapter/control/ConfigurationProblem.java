@@ -7,7 +7,7 @@ package io.dicomadapter.control;
  * @param at where; the place nearest to it where the exact one is not known
  * @param message names the key, the value and what is allowed
  */
-record ConfigurationProblem(String file, Position at, String message) {
+public record ConfigurationProblem(String file, Position at, String message) {
 
     /** As compilers write it, so that editors can jump to it: {@code FILE:LINE:COLUMN: message}. */
     @Override

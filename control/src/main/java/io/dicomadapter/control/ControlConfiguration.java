@@ -1,11 +1,13 @@
 package io.dicomadapter.control;
 
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.control.api.ControlApiConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,13 +16,31 @@ import org.springframework.context.annotation.Import;
 
 /** Wires control; imported by its own application and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class})
+@Import({ServiceConfiguration.class, ProcessorConfiguration.class, ControlApiConfiguration.class})
 @EnableConfigurationProperties(ControlProperties.class)
 public class ControlConfiguration {
 
     @Bean
-    ApplyConfiguration applyConfiguration(RuntimeConfiguration current, Topics topics, EventPublisher publisher) {
-        return new ApplyConfiguration(current, topics.config(), publisher);
+    ConfigurationWriter configurationWriter(RuntimeConfiguration current, Topics topics, EventPublisher publisher) {
+        return new ConfigurationWriter(current, topics, publisher);
+    }
+
+    @Bean
+    ApplyConfiguration applyConfiguration(RuntimeConfiguration current, ConfigurationWriter writer) {
+        return new ApplyConfiguration(current, writer, Clock.systemUTC());
+    }
+
+    /** The REST way in. */
+    @Bean
+    EntryChanges entryChanges(
+            RuntimeConfiguration current,
+            JobProcessors processors,
+            ConfigurationWriter writer,
+            Topics topics,
+            EventPublisher publisher,
+            ControlProperties properties) {
+        ChangeAudit audit = new ChangeAudit(topics, publisher, Clock.systemUTC());
+        return new EntryChanges(current, processors, writer, audit, properties, Clock.systemUTC());
     }
 
     /** The YAML way in: there only where a file is named. */

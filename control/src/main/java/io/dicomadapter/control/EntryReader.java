@@ -62,6 +62,18 @@ final class EntryReader {
         return entries;
     }
 
+    /** The one entry of a kind that the mapping is. Misshapen (then among the problems): empty. */
+    Optional<PlacedEntry> entry(EntryKind kind, Mapping item) {
+        return entry(
+                item,
+                "",
+                switch (kind) {
+                    case APPLICATION_ENTITY -> EntryReader::applicationEntity;
+                    case SOURCE -> EntryReader::source;
+                    case DESTINATION -> EntryReader::destination;
+                });
+    }
+
     private void section(Mapping file, String name, Function<Fields, ConfigEntry> type) {
         if (!file.members().containsKey(name)) {
             return;

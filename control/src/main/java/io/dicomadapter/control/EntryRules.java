@@ -1,6 +1,7 @@
 package io.dicomadapter.control;
 
 import io.dicomadapter.config.ApplicationEntity;
+import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.processor.JobProcessor;
@@ -21,16 +22,32 @@ final class EntryRules {
     private EntryRules() {}
 
     static void check(List<PlacedEntry> entries, JobProcessors processors, Problems problems) {
-        for (PlacedEntry placed : entries) {
-            placed.entry().problems().forEach(message -> report(placed, message, problems));
-            if (placed.entry() instanceof ApplicationEntity entity) {
-                processorProblems(entity, processors).forEach(message -> report(placed, message, problems));
-            }
+        entries.forEach(placed -> checkAlone(placed, processors, problems));
+        checkTogether(entries, problems);
+    }
+
+    /** What an entry must keep to whatever others there are. */
+    static void checkAlone(PlacedEntry placed, JobProcessors processors, Problems problems) {
+        placed.entry().problems().forEach(message -> report(placed, message, problems));
+        if (placed.entry() instanceof ApplicationEntity entity) {
+            processorProblems(entity, processors).forEach(message -> report(placed, message, problems));
         }
+    }
+
+    /** No two entries may be the same to those who name them; of two the later one is the problem. */
+    static void checkTogether(List<PlacedEntry> entries, Problems problems) {
         unique(entries, ApplicationEntity.class, "name", ApplicationEntity::name, IGNORING_CASE, problems);
         unique(entries, ApplicationEntity.class, "aeTitle", ApplicationEntity::aeTitle, EXACTLY, problems);
         unique(entries, Source.class, "aeTitle", Source::aeTitle, EXACTLY, problems);
         unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE, problems);
+    }
+
+    /** Whether two entries, of different keys, cannot both be. */
+    static boolean exclude(ConfigEntry one, ConfigEntry other) {
+        return one instanceof ApplicationEntity entity
+                && other instanceof ApplicationEntity second
+                && !one.key().equals(other.key())
+                && (entity.aeTitle().equals(second.aeTitle()) || entity.name().equalsIgnoreCase(second.name()));
     }
 
     private static List<String> processorProblems(ApplicationEntity entity, JobProcessors processors) {
@@ -72,6 +89,6 @@ final class EntryRules {
     }
 
     private static void report(PlacedEntry placed, String message, Problems problems) {
-        problems.add(placed.fields().placeOf(message), placed.fields().path() + "." + message);
+        problems.add(placed.fields().placeOf(message), placed.fields().inside(message));
     }
 }

@@ -217,7 +217,8 @@ final class Fields {
         return text.matches("[-+]?\\d{1,9}");
     }
 
-    private String inside(String name) {
+    /** The name with the path before it. */
+    String inside(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

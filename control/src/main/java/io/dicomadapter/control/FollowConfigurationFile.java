@@ -90,7 +90,7 @@ final class FollowConfigurationFile {
     private void apply(Valid valid) throws InterruptedException {
         try {
             if (!isApplied(valid)) {
-                ConfigurationChanges changes = application.apply(valid.entries());
+                ConfigurationChanges changes = application.apply(valid.entries(), file.toString());
                 applied = valid;
                 appliedVersion = current.version();
                 LOG.info(

@@ -1,6 +1,25 @@
 package io.dicomadapter.control;
 
 import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.control.YamlNode.Mapping;
+import java.util.Map;
 
-/** An entry, and the fields of the file that it was read from. */
-record PlacedEntry(ConfigEntry entry, Fields fields) {}
+/** An entry, and the fields that it was read from. */
+record PlacedEntry(ConfigEntry entry, Fields fields) {
+
+    static final String IN_FORCE = "the entry in force ";
+
+    /** An entry of the topic, to compare others with. */
+    static PlacedEntry inForce(ConfigEntry entry) {
+        return new PlacedEntry(entry, nowhere(IN_FORCE + entry.key()));
+    }
+
+    /** The entry that is all of a body. */
+    static PlacedEntry ofBody(ConfigEntry entry) {
+        return new PlacedEntry(entry, nowhere(""));
+    }
+
+    private static Fields nowhere(String path) {
+        return new Fields(new Mapping(Position.START, Map.of()), path, new Problems(path));
+    }
+}

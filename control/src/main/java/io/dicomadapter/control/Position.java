@@ -6,7 +6,7 @@ package io.dicomadapter.control;
  * @param line from 1
  * @param column from 1
  */
-record Position(int line, int column) {
+public record Position(int line, int column) {
 
     static final Position START = new Position(1, 1);
 }

@@ -17,6 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -30,6 +32,7 @@ final class YamlTree {
     private static final int MAXIMUM_DEPTH = 10;
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
     private final JsonParser parser;
@@ -42,10 +45,19 @@ final class YamlTree {
 
     /** The one document of the text; empty if it has none or cannot be read on, which is then among the problems. */
     static Optional<YamlNode> read(String text, Problems problems) {
-        try (JsonParser parser = YAML.createParser(text)) {
-            return new YamlTree(parser, problems).document();
+        return read("YAML", YAML, text, problems);
+    }
+
+    /** As {@link #read(String, Problems)}, of JSON text. */
+    static Optional<YamlNode> readJson(String text, Problems problems) {
+        return read("JSON", JSON, text, problems);
+    }
+
+    private static Optional<YamlNode> read(String language, ObjectMapper mapper, String text, Problems problems) {
+        try (JsonParser parser = mapper.createParser(text)) {
+            return new YamlTree(parser, problems).document(language);
         } catch (JacksonException e) {
-            problems.add(place(e), "not YAML: " + reason(e));
+            problems.add(place(e), "not " + language + ": " + reason(e));
             return Optional.empty();
         } catch (TooDeepException e) {
             problems.add(e.at, "nested deeper than " + MAXIMUM_DEPTH + " levels");
@@ -53,15 +65,18 @@ final class YamlTree {
         }
     }
 
-    private Optional<YamlNode> document() {
+    private Optional<YamlNode> document(String language) {
         if (parser.nextToken() == null) {
             problems.add(
-                    Position.START, "the file is empty; to have no entries at all, write 'applicationEntities: []'");
+                    Position.START,
+                    language.equals("YAML")
+                            ? "the file is empty; to have no entries at all, write 'applicationEntities: []'"
+                            : "the text is empty; allowed is one object");
             return Optional.empty();
         }
         YamlNode root = node(0);
         if (parser.nextToken() != null) {
-            problems.add(here(), "a second YAML document begins; only one is allowed");
+            problems.add(here(), "a second " + language + " document begins; only one is allowed");
         }
         return Optional.of(root);
     }

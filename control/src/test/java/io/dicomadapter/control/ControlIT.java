@@ -38,6 +38,9 @@ class ControlIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration CHANGED = Duration.ofSeconds(2);
 
+    /** Three entries, and the mark of the transaction that they came in. */
+    private static final long WRITTEN = 3;
+
     private static final String DEMO = """
             applicationEntities:
               - aeTitle: DEMO
@@ -80,7 +83,7 @@ class ControlIT {
         await().atMost(SOON).until(() -> state() == State.APPLIED);
         assertThat(configuration().applicationEntity("DEMO")).isPresent();
         assertThat(configuration().sources("STORESCU")).hasSize(1);
-        assertThat(configuration().version()).isEqualTo(2);
+        assertThat(configuration().version()).isEqualTo(WRITTEN);
 
         // when
         replace(OTHER_PORT);
@@ -89,7 +92,7 @@ class ControlIT {
         await().atMost(CHANGED)
                 .until(() ->
                         configuration().destination("demopacs").orElseThrow().port() == 11114);
-        assertThat(configuration().version()).isEqualTo(3);
+        assertThat(configuration().version()).isGreaterThan(WRITTEN);
     }
 
     @Test
@@ -121,7 +124,7 @@ class ControlIT {
         // then
         await().atMost(SOON).until(() -> state() == State.INVALID);
         assertThat(configuration().applicationEntity("DEMO")).isPresent();
-        assertThat(configuration().version()).isEqualTo(2);
+        assertThat(configuration().version()).isEqualTo(WRITTEN);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/status").body())
                 .contains("configurationFile", "control.yaml:8:65: destinations[0].port: is the text 'eleven'");
@@ -140,7 +143,7 @@ class ControlIT {
 
         // then
         await().atMost(SOON).until(() -> state() == State.APPLIED);
-        assertThat(configuration().version()).isEqualTo(2);
+        assertThat(configuration().version()).isEqualTo(WRITTEN);
     }
 
     @Test
@@ -200,7 +203,7 @@ class ControlIT {
 
         // then
         await().atMost(SOON).until(() -> state() == State.APPLIED);
-        assertThat(configuration().version()).isEqualTo(2);
+        assertThat(configuration().version()).isEqualTo(WRITTEN);
     }
 
     @Test
@@ -227,7 +230,7 @@ class ControlIT {
                 .until(() -> configuration().isLoaded()
                         && state() == State.APPLIED
                         && configuration().applicationEntity("DEMO").isPresent()
-                        && endOfTopic(topics) == 3);
+                        && endOfTopic(topics) == WRITTEN + 1);
     }
 
     @Test
@@ -261,6 +264,7 @@ class ControlIT {
                 "--topics.replication-factor=1",
                 "--storage.path=" + folder.resolve("store"),
                 "--server.port=0",
+                "--control.api.authentication=false",
                 "--control.config-file=" + file);
     }
 

@@ -101,6 +101,26 @@ public final class EventPublisher {
         sendInTransaction(topic, record(topic, partition, key, event));
     }
 
+    /** As {@link #publish(Topic, String, Object)}, with headers of its own besides those of CloudEvents. */
+    public <V> CompletableFuture<RecordMetadata> publish(
+            Topic<V> topic, String key, V event, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> record = record(topic, null, key, event);
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return send(topic, record);
+    }
+
+    /**
+     * What the call publishes is seen as one, or not at all. The futures that it gets are completed when this returns.
+     *
+     * @throws org.apache.kafka.common.KafkaException or Spring's, where nothing was published
+     */
+    public void publishAsOne(Runnable publishing) {
+        producers.transactional().executeInTransaction(operations -> {
+            publishing.run();
+            return null;
+        });
+    }
+
     /**
      * Puts an event aside in the dead letters of its topic, in the thread's transaction: as a listener does with one that it
      * gives up, for an event that was given up later.

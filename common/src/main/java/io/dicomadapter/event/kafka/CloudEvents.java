@@ -2,6 +2,7 @@ package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
+import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRelease;
@@ -48,6 +49,7 @@ public final class CloudEvents {
             Map.entry(ResultsTask.class, "io.dicomadapter.results.task.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
+            Map.entry(ConfigAudit.class, "io.dicomadapter.config.audit.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}

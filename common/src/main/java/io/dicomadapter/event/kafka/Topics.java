@@ -2,6 +2,7 @@ package io.dicomadapter.event.kafka;
 
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.event.AssociationReleased;
+import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.ExportRequested;
@@ -35,6 +36,9 @@ public final class Topics {
     /** Longer where forgetting costs: unreleased files fill the disk, dead letters wait for a person. */
     public static final Duration LONG_RETENTION = Duration.ofDays(30);
 
+    /** An auditor looks back a year and some. */
+    public static final Duration AUDIT_RETENTION = Duration.ofDays(400);
+
     private static final String DEAD_LETTER_SUFFIX = ".dead";
 
     private final TopicSettings settings;
@@ -53,6 +57,7 @@ public final class Topics {
     private final Topic<FilesReleased> filesReleased;
     private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
+    private final Topic<ConfigAudit> configAudit;
 
     public Topics(TopicSettings settings) {
         this.settings = settings;
@@ -79,6 +84,7 @@ public final class Topics {
                 LARGE_MESSAGE_BYTES);
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
+        configAudit = topic("config.audit", ConfigAudit.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
     }
 
     public Topic<InstanceStored> instancesStored() {
@@ -160,6 +166,11 @@ public final class Topics {
         return config;
     }
 
+    /** Every change of the runtime configuration that was made or refused. */
+    public Topic<ConfigAudit> configAudit() {
+        return configAudit;
+    }
+
     /** Name of the topic that takes the records of the given one that could not be handled. */
     public <V> String deadLetter(Topic<V> topic) {
         return topic.name() + DEAD_LETTER_SUFFIX;
@@ -181,7 +192,8 @@ public final class Topics {
                 exportsResults,
                 filesReleased,
                 filesWaiting,
-                config);
+                config,
+                configAudit);
     }
 
     /** What to create on the broker: every topic, and a dead-letter topic for each that is not compacted. */

@@ -39,7 +39,8 @@ class EventSerdesTest {
                 TestEvents.ONE_OF_TWO_EXPORTED,
                 TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED,
-                TestEvents.RELEASE_WAITING);
+                TestEvents.RELEASE_WAITING,
+                TestEvents.DESTINATION_CREATED);
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ class TopicsTest {
                         "site1.exports.results",
                         "site1.files.released",
                         "site1.files.waiting",
-                        "site1.config");
+                        "site1.config",
+                        "site1.config.audit");
     }
 
     @Test
@@ -103,14 +104,14 @@ class TopicsTest {
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(9).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(10).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(24);
+        assertThat(topics.definitions()).hasSize(26);
     }
 
     @Test

@@ -1,0 +1,18 @@
+package io.dicomadapter.control;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which versions of an entry a change is meant for.
+ *
+ * @param versions offsets in the {@code config} topic; absent for any
+ */
+public record Precondition(Optional<Set<Long>> versions) {
+
+    public static final Precondition NONE = new Precondition(Optional.empty());
+
+    boolean allows(long version) {
+        return versions.map(allowed -> allowed.contains(version)).orElse(true);
+    }
+}

@@ -1,0 +1,57 @@
+package io.dicomadapter.control.api;
+
+import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.control.ControlProperties;
+import io.dicomadapter.control.EntryChanges;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires the REST interface. */
+@Configuration(proxyBeanMethods = false)
+public class ControlApiConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlApiConfiguration.class);
+
+    @Bean
+    ConfigController configController(
+            RuntimeConfiguration current, EntryChanges changes, ControlProperties properties) {
+        return new ConfigController(current, changes, properties);
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController();
+    }
+
+    @Bean
+    RefusalAnswers refusalAnswers() {
+        return new RefusalAnswers();
+    }
+
+    @Bean
+    WebMvcConfigurer controlAccess(ControlProperties properties) {
+        Access access = new Access(tokens(properties));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(access).addPathPatterns("/api/**").excludePathPatterns(OpenApiController.PATH);
+            }
+        };
+    }
+
+    private static Optional<BearerTokens> tokens(ControlProperties properties) {
+        if (!properties.api().authentication()) {
+            return Optional.empty();
+        }
+        BearerTokens tokens = BearerTokens.read(properties.api().tokens());
+        if (tokens.isEmpty()) {
+            LOG.warn("control.api.tokens is empty: nobody can use the REST interface");
+        }
+        return Optional.of(tokens);
+    }
+}
