@@ -41,9 +41,8 @@ public final class HeaderScannerFuzz {
         }
         TransferSyntax syntax = SYNTAXES.get(Byte.toUnsignedInt(input[0]) % SYNTAXES.size());
         int piece = 1 + Byte.toUnsignedInt(input[1]);
-        ByteBuffer dataSet = ByteBuffer.wrap(input, CHOICES, input.length - CHOICES)
-                .slice()
-                .asReadOnlyBuffer();
+        ByteBuffer dataSet =
+                ByteBuffer.wrap(input, CHOICES, input.length - CHOICES).slice().asReadOnlyBuffer();
         Optional<HeaderValues> whole = scan(syntax, dataSet, Math.max(1, dataSet.remaining()));
         Optional<HeaderValues> inPieces = scan(syntax, dataSet, piece);
         Promise.holds(agree(syntax, whole, inPieces), "what is found depends on the pieces");

@@ -86,8 +86,8 @@ final class Seeds {
     static Stream<byte[]> sessions() {
         byte[] data = new byte[100];
         Stream<byte[]> inAssociation = Stream.of(
-                        List.<Pdu>of(Messages.pdu(Messages.command(
-                                Messages.ECHO_CONTEXT, new CEchoRq(1, SopClasses.VERIFICATION)))),
+                        List.<Pdu>of(Messages.pdu(
+                                Messages.command(Messages.ECHO_CONTEXT, new CEchoRq(1, SopClasses.VERIFICATION)))),
                         List.of(
                                 Messages.pdu(Messages.command(Messages.CT_CONTEXT, Messages.store(1))),
                                 Messages.pdu(Messages.data(false, data), Messages.data(true, data)),
@@ -123,8 +123,8 @@ final class Seeds {
     }
 
     private static Stream<byte[]> malformedPdus() {
-        try (Stream<Path> files = Files.list(
-                Path.of(Seeds.class.getResource("/malformed-pdus").toURI()))) {
+        try (Stream<Path> files =
+                Files.list(Path.of(Seeds.class.getResource("/malformed-pdus").toURI()))) {
             return files.sorted().map(Seeds::hex).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
