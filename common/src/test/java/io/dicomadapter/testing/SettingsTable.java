@@ -44,7 +44,9 @@ public final class SettingsTable {
         for (String line : Files.readAllLines(document)) {
             if (line.startsWith("| `" + family)) {
                 String key = key(line).substring("| `".length());
-                String value = line.substring(line.indexOf("` |") + 3).split("\\|", 2)[0].strip();
+                String value = line.substring(line.indexOf("` |") + 3)
+                        .split("\\|", 2)[0]
+                        .strip();
                 assertThat(defaults).as(line).containsEntry(key, value);
                 told.add(key);
             }
