@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,29 @@ public final class SettingsTable {
         assertThat(actual).containsExactlyElementsOf(expected);
     }
 
+    /**
+     * Rows of another document that begin with {@code | `key` | `default` |} must tell the default that the setting has.
+     *
+     * @param properties a settings class of the module under test
+     * @param family what the keys in question begin with
+     * @return the keys that the document tells
+     */
+    public static List<String> assertDefaults(Class<?> properties, Path document, String family) throws IOException {
+        Map<String, String> defaults = defaultsOfMetadata(properties);
+        List<String> told = new ArrayList<>();
+        for (String line : Files.readAllLines(document)) {
+            if (line.startsWith("| `" + family)) {
+                String key = key(line).substring("| `".length());
+                String value = line.substring(line.indexOf("` |") + 3)
+                        .split("\\|", 2)[0]
+                        .strip();
+                assertThat(defaults).as(line).containsEntry(key, value);
+                told.add(key);
+            }
+        }
+        return told;
+    }
+
     /** A row of the same family ({@code | `scp.}) that no setting has: a leftover. */
     private static boolean isUnknown(String line, List<String> keys) {
         return keys.stream()
@@ -45,6 +70,14 @@ public final class SettingsTable {
         try (InputStream metadata = module(properties)) {
             JsonNode settings = JsonMapper.builder().build().readTree(metadata).get("properties");
             return settings.valueStream().map(SettingsTable::row).sorted().toList();
+        }
+    }
+
+    private static Map<String, String> defaultsOfMetadata(Class<?> properties) throws IOException {
+        try (InputStream metadata = module(properties)) {
+            JsonNode settings = JsonMapper.builder().build().readTree(metadata).get("properties");
+            return settings.valueStream()
+                    .collect(Collectors.toMap(setting -> setting.get("name").asString(), SettingsTable::defaultOf));
         }
     }
 

@@ -25,6 +25,11 @@ public final class EventReport {
     /** Longest event information that is read: the references of more than 100,000 instances. */
     public static final int DATA_SET_MAX = 1 << 24;
 
+    /** Most that all reports being read at a time hold, each at most {@link #DATA_SET_MAX}: what is more is refused. */
+    public static final int ALL_DATA_SETS_MAX = 1 << 26;
+
+    static final ReportMemory MEMORY = new ReportMemory(ALL_DATA_SETS_MAX);
+
     private static final Logger log = LoggerFactory.getLogger(EventReport.class);
 
     /** Event Type ID: all instances committed (PS3.4 J.3.3.1.1). */
@@ -47,10 +52,14 @@ public final class EventReport {
             Function<CommitmentResult, DimseStatus> receiver)
             throws AssociationException {
         ByteArrayOutputStream dataSet = new ByteArrayOutputStream();
-        boolean complete = read(reader, dataSet);
-        return NEventReportRsp.to(
-                request,
-                complete ? status(context, request, dataSet.toByteArray(), receiver) : DimseStatus.RESOURCE_LIMITATION);
+        try (ReportMemory.Share share = MEMORY.share()) {
+            boolean complete = read(reader, dataSet, share);
+            return NEventReportRsp.to(
+                    request,
+                    complete
+                            ? status(context, request, dataSet.toByteArray(), receiver)
+                            : DimseStatus.RESOURCE_LIMITATION);
+        }
     }
 
     private static DimseStatus status(
@@ -79,9 +88,11 @@ public final class EventReport {
         }
     }
 
-    private static boolean read(MessageReader reader, ByteArrayOutputStream into) throws AssociationException {
+    private static boolean read(MessageReader reader, ByteArrayOutputStream into, ReportMemory.Share share)
+            throws AssociationException {
         for (ByteBuffer part = reader.nextFragment(); part != null; part = reader.nextFragment()) {
-            if (into.size() + part.remaining() > DATA_SET_MAX) {
+            if (into.size() + part.remaining() > DATA_SET_MAX || !share.tryTake(part.remaining())) {
+                into.reset();
                 reader.drain();
                 return false;
             }

@@ -13,11 +13,13 @@ import io.dicomadapter.dicom.pdu.AssociateAc;
 import io.dicomadapter.dicom.pdu.AssociateRj;
 import io.dicomadapter.dicom.pdu.AssociateRq;
 import io.dicomadapter.dicom.pdu.ContextResult;
+import io.dicomadapter.dicom.pdu.Octets;
 import io.dicomadapter.dicom.pdu.PDataTf;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.pdu.ReleaseRp;
 import io.dicomadapter.dicom.pdu.ReleaseRq;
+import io.dicomadapter.dicom.pdu.UserIdentity;
 import io.dicomadapter.dicom.pdu.UserInformation;
 import io.dicomadapter.dicom.testing.RecordingHandler;
 import io.dicomadapter.dicom.testing.ScriptedPeer;
@@ -26,10 +28,12 @@ import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptanceTest {
 
@@ -45,6 +49,31 @@ class AcceptanceTest {
             assertThat(rejection).isEqualTo(new AssociateRj(reason));
             peer.hangUp();
             await().untilAsserted(() -> assertThat(server.openAssociations()).isZero());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 255})
+    void acceptsEveryKindOfUserIdentityWithoutAnAnswer(int type) throws IOException {
+        // given
+        UserIdentity identity =
+                new UserIdentity(type, true, Octets.of(new byte[] {'a', 'n', 'n'}), Octets.of(new byte[] {1}));
+        UserInformation asking = new UserInformation(
+                16384,
+                "1.2.3",
+                "V",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(identity),
+                Optional.empty());
+        try (DicomServer server = TestServer.serving(new RecordingHandler());
+                ScriptedPeer peer = ScriptedPeer.connectTo(server.port())) {
+            // when
+            AssociateAc answer = peer.send(request(asking)).expect(AssociateAc.class);
+            // then
+            assertThat(answer.userInformation().userIdentityResponse()).isEmpty();
         }
     }
 
