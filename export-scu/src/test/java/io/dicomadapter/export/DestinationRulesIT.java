@@ -159,7 +159,9 @@ class DestinationRulesIT {
             String exportId = request("Secret", 1).get(0);
 
             // then
-            assertThat(service.completed(exportId).detail()).contains("wants tls");
+            await().until(() -> service.task(exportId, "Secret") != null
+                    && service.task(exportId, "Secret").failure() != null);
+            assertThat(service.task(exportId, "Secret").failure()).contains("TLS failed");
             assertThat(pacs.associations()).isEmpty();
         }
     }
