@@ -1,5 +1,7 @@
 package io.dicomadapter.bench;
 
+import io.dicomadapter.bench.export.ExportOptions;
+import io.dicomadapter.bench.export.ExportRun;
 import io.dicomadapter.bench.grouping.GroupingArguments;
 import io.dicomadapter.bench.grouping.GroupingOptions;
 import io.dicomadapter.bench.grouping.GroupingRun;
@@ -9,6 +11,7 @@ import io.dicomadapter.bench.load.LoadRun;
 import io.dicomadapter.bench.load.Results;
 import io.dicomadapter.bench.reclaim.ReclaimOptions;
 import io.dicomadapter.bench.reclaim.ReclaimRun;
+import io.dicomadapter.bench.report.ExportReport;
 import io.dicomadapter.bench.report.GroupingReport;
 import io.dicomadapter.bench.report.ReclaimReport;
 import io.dicomadapter.bench.report.Report;
@@ -17,13 +20,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.Main;
 
-/** The load harness; with {@code --grouping} or {@code --reclaim} as its first argument that of these, with {@code --jmh} the JMH benchmarks. */
+/** The load harness; with {@code --grouping}, {@code --reclaim} or {@code --export} as its first argument that
+ * of these, with {@code --jmh} the JMH benchmarks. */
 public final class Bench {
 
     private static final String JMH = "--jmh";
     private static final String GROUPING = "--grouping";
 
     private static final String RECLAIM = "--reclaim";
+
+    private static final String EXPORT = "--export";
 
     private Bench() {}
 
@@ -36,6 +42,12 @@ public final class Bench {
             ReclaimOptions options = ReclaimOptions.parse(List.of(arguments).subList(1, arguments.length));
             Files.createDirectories(options.results());
             ReclaimReport.write(new ReclaimRun(options).run());
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(EXPORT)) {
+            ExportOptions options = ExportOptions.parse(List.of(arguments).subList(1, arguments.length));
+            Files.createDirectories(options.results());
+            ExportReport.write(new ExportRun(options).run());
             return;
         }
         if (arguments.length > 0 && arguments[0].equals(JMH)) {

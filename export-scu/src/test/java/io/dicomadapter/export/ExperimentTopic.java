@@ -59,9 +59,9 @@ final class ExperimentTopic implements AutoCloseable {
             for (String destination : destinations) {
                 Future<RecordMetadata> unused = producer.send(
                         new ProducerRecord<>(name, UUID.randomUUID().toString(), destination.getBytes(UTF_8)));
-                producer.flush();
             }
         }
+        producer.flush();
     }
 
     @Override

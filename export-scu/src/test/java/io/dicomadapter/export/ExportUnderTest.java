@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -153,6 +154,21 @@ final class ExportUnderTest implements AutoCloseable {
                         exportId,
                         new ExportRequested(exportId, "job-1", destination, files, releaseFiles, Instant.now()));
         return exportId;
+    }
+
+    /** Asks for exports of a file, so many of each destination, in turns; none is awaited. */
+    void requestInTurns(int each, List<String> destinations, String file) {
+        for (int i = 0; i < each; i++) {
+            for (String destination : destinations) {
+                String exportId = "export-" + lastNumber.incrementAndGet();
+                CompletableFuture<?> unused = publisher()
+                        .publish(
+                                topics.exportsRequested(),
+                                exportId,
+                                new ExportRequested(
+                                        exportId, "job-1", destination, List.of(file), false, Instant.now()));
+            }
+        }
     }
 
     /** Asks for an export as this says. */

@@ -50,7 +50,7 @@ class HandoverIT {
     @BeforeEach
     void start(TestBroker broker) throws Exception {
         pacs = Pacs.start().answeringAfter(answer);
-        first = ExportUnderTest.start(broker, root, Map.of("topics.prefix", prefix, "service.instance", "first"));
+        first = ExportUnderTest.start(broker, root, settings("first"));
         Destination plain = pacs.as(NAME);
         first.configure(
                 new Destination(NAME, plain.aeTitle(), plain.host(), plain.port(), null, 2, false, null, null, null));
@@ -132,10 +132,15 @@ class HandoverIT {
 
     private ExportUnderTest second(TestBroker broker) {
         try {
-            return ExportUnderTest.start(broker, root, Map.of("topics.prefix", prefix, "service.instance", "second"));
+            return ExportUnderTest.start(broker, root, settings("second"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** With a partition of each topic for each reader of two workers: an idle one would never be at work. */
+    private Map<String, String> settings(String instance) {
+        return Map.of("topics.prefix", prefix, "topics.partitions", "8", "service.instance", instance);
     }
 
     private Process child(TestBroker broker) throws IOException {

@@ -86,6 +86,7 @@ public final class Association implements AutoCloseable {
         Transport transport = Transport.connect(peer, tls, settings.timeouts().artim());
         Association association = new Association(transport, settings, receiveBuffer, true);
         try {
+            association.channel.acknowledgeAtOnce();
             association.upperLayer.fire(UlEvent.EVT1, null);
             association.send(UlEvent.EVT2, request);
             association.clock.awaitMessage(settings.timeouts().artim().toNanos());

@@ -19,6 +19,9 @@ public class IntakeConfiguration {
 
     private static final String GROUP = "export-scu";
 
+    /** A request is a Kafka transaction, and most of that is waiting: the broker lets one follow another after some 20 ms. */
+    private static final int READERS = 4;
+
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> exportRequestListener(
             EventListening listening,
@@ -28,7 +31,7 @@ public class IntakeConfiguration {
             StorageLayout layout,
             ExportMeters exportMeters) {
         Topic<ExportRequested> topic = topics.exportsRequested();
-        return listening.transactional(
+        ConcurrentMessageListenerContainer<String, byte[]> container = listening.transactional(
                 topic,
                 GROUP,
                 new AcceptExports(
@@ -38,5 +41,7 @@ public class IntakeConfiguration {
                         topics,
                         exportMeters,
                         InstantSource.system()));
+        container.setConcurrency(READERS);
+        return container;
     }
 }

@@ -30,6 +30,8 @@ final class OpenTasks {
         private ExportTask task;
         /** What it came to is recorded at this offset: what was written before is not news any more. */
         private long settledAt;
+        /** Offset of the last record that was read. */
+        private long readAt;
 
         private Entry(Place place) {
             this.place = place;
@@ -54,6 +56,7 @@ final class OpenTasks {
     private final Map<Place, Entry> entries = new HashMap<>();
     private final Map<Lane, TreeSet<Entry>> queues = new HashMap<>();
     private final Map<Lane, Set<String>> underWay = new HashMap<>();
+    private final Set<Place> beingRecorded = new HashSet<>();
 
     /** Takes a record of the topic in; null is a tombstone. */
     void read(int partition, long offset, String taskId, ExportTask task) {
@@ -64,6 +67,7 @@ final class OpenTasks {
             return;
         }
         entry.task = task;
+        entry.readAt = offset;
         if (offset >= entry.settledAt) {
             enqueue(entry);
         }
@@ -122,7 +126,7 @@ final class OpenTasks {
             }
             TreeSet<Entry> queue = queues.get(lane);
             List<Entry> wanted = queue.stream()
-                    .filter(entry -> which.test(entry.claim()))
+                    .filter(entry -> !beingRecorded.contains(entry.place) && which.test(entry.claim()))
                     .limit(atMost - taken.size())
                     .toList();
             for (Entry entry : wanted) {
@@ -148,11 +152,44 @@ final class OpenTasks {
         return true;
     }
 
-    /** What it came to is written at this offset; it counts when it is read. */
-    void recorded(Claim claim, long offset) {
+    /** Whether a task whose try has ended is still ours, and still waits for that to be written. */
+    boolean isInHand(Claim tried) {
+        Entry entry = entries.get(place(tried));
+        return entry != null
+                && entry.settledAt == IN_HAND
+                && !underWay.getOrDefault(tried.lane(), Set.of())
+                        .contains(tried.task().taskId());
+    }
+
+    /** What they came to is being written: until it is {@linkplain #settled known} how that went, they are not begun. */
+    void beingRecorded(List<Claim> claims) {
+        claims.forEach(claim -> beingRecorded.add(place(claim)));
+    }
+
+    /**
+     * What they came to is written, and counts when it is read; or it isn't, and they are tried again.
+     *
+     * @param offsets of the records; none where nothing was written
+     */
+    void settled(List<Claim> claims, Map<Claim, Long> offsets, Instant again) {
+        for (Claim claim : claims) {
+            beingRecorded.remove(place(claim));
+            if (offsets.containsKey(claim)) {
+                recorded(claim, offsets.get(claim));
+            } else {
+                unrecorded(claim, again);
+            }
+        }
+    }
+
+    private void recorded(Claim claim, long offset) {
         Entry entry = entries.get(place(claim));
         if (entry != null) {
             entry.settledAt = offset;
+            // The reader may have been faster.
+            if (entry.readAt >= offset) {
+                enqueue(entry);
+            }
         }
     }
 
@@ -199,6 +236,7 @@ final class OpenTasks {
         return queues.values().stream()
                 .filter(queue -> !queue.isEmpty() && !queue.first().dueAt().isAfter(now))
                 .map(TreeSet::first)
+                .filter(entry -> !beingRecorded.contains(entry.place))
                 .filter(entry -> busyWith(entry, busy)
                         < allowed.getOrDefault(entry.lane().destination(), 0))
                 .min(Comparator.comparingInt((Entry entry) -> busyWith(entry, busy))

@@ -14,11 +14,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes down what tasks have come to, several as one, and only while their partitions are this process's. */
+/**
+ * Writes down what tasks have come to, several as one, and only while their partitions are this process's. Used by the thread
+ * that owns the tasks, which waits for no transaction.
+ */
 final class RecordVerdicts {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordVerdicts.class);
@@ -28,6 +34,7 @@ final class RecordVerdicts {
 
     private final TaskReader reader;
     private final OpenTasks tasks;
+    private final Recording recording;
     private final Judge judge;
     private final TellVerdict tell;
     private final SendExport sendExport;
@@ -35,10 +42,13 @@ final class RecordVerdicts {
     private final EventPublisher publisher;
     private final ExportMeters meters;
     private final InstantSource clock;
+    /** Of tries that have ended, until it is written. */
+    private final List<Told> toTell = new ArrayList<>();
 
     RecordVerdicts(
             TaskReader reader,
             OpenTasks tasks,
+            Recording recording,
             Judge judge,
             TellVerdict tell,
             SendExport sendExport,
@@ -48,6 +58,7 @@ final class RecordVerdicts {
             InstantSource clock) {
         this.reader = reader;
         this.tasks = tasks;
+        this.recording = recording;
         this.judge = judge;
         this.tell = tell;
         this.sendExport = sendExport;
@@ -57,19 +68,29 @@ final class RecordVerdicts {
         this.clock = clock;
     }
 
-    /** Takes tries that have ended. */
+    /**
+     * Takes tries that have ended, whose places are free from now on. What they come to is written down beside what goes on,
+     * all that ended during one transaction in the next.
+     */
     void ends(Tries tries, int atMost) {
-        List<Told> told = new ArrayList<>();
-        for (int i = 0; i < atMost; i++) {
-            Tries.End end = tries.poll();
-            if (end == null) {
-                break;
-            }
+        recording.settle();
+        for (Tries.End end = tries.poll(); end != null; end = tries.poll()) {
             if (tasks.returned(end.claim())) {
-                take(end.claim(), end.attempt(), told);
+                take(end.claim(), end.attempt());
             }
         }
-        publish(told);
+        // Their partitions may have gone to another worker meanwhile, which finds every answer on the storage.
+        toTell.removeIf(told -> !tasks.isInHand(told.claim()));
+        if (!recording.isBusy() && !toTell.isEmpty()) {
+            List<Told> now = toTell.subList(0, Math.min(atMost, toTell.size()));
+            publish(List.copyOf(now));
+            now.clear();
+        }
+    }
+
+    /** Whether something is still to be written, or to be told of what was. */
+    boolean isBusy() {
+        return recording.isBusy() || !toTell.isEmpty();
     }
 
     /** Ends tasks without a try. */
@@ -86,22 +107,23 @@ final class RecordVerdicts {
 
     /** Moves tasks to the partitions that they belong to. */
     void moved(List<Claim> claims) {
-        boolean done = asOne(
+        Map<Claim, Integer> places = claims.stream()
+                .collect(Collectors.toMap(
+                        claim -> claim,
+                        claim -> partitions.of(
+                                claim.task().destination(), claim.task().taskId())));
+        asOne(
                 claims,
-                claim -> tell.publishMoved(
-                        claim,
-                        partitions.of(claim.task().destination(), claim.task().taskId())));
-        if (done && !claims.isEmpty()) {
-            LOG.info("{} export tasks moved: their destinations' limits have changed", claims.size());
-        }
+                claim -> tell.publishMoved(claim, places.get(claim)),
+                () -> LOG.info("{} export tasks moved: their destinations' limits have changed", claims.size()));
     }
 
-    private void take(Claim claim, Attempt attempt, List<Told> told) {
+    private void take(Claim claim, Attempt attempt) {
         Instant now = clock.instant();
         if (attempt instanceof Attempt.Ended ended) {
-            told.add(new Told(claim, judge.judge(claim.task(), ended, now)));
+            toTell.add(new Told(claim, judge.judge(claim.task(), ended, now)));
         } else if (attempt instanceof Attempt.Impossible impossible) {
-            told.add(new Told(claim, giveUp(claim.task(), impossible.reason(), now)));
+            toTell.add(new Told(claim, giveUp(claim.task(), impossible.reason(), now)));
         } else if (attempt instanceof Attempt.Postponed postponed) {
             meters.postponed();
             LOG.debug("export is postponed exportId={} reason={}", claim.task().exportId(), postponed.reason());
@@ -117,33 +139,48 @@ final class RecordVerdicts {
 
     private void publish(List<Told> told) {
         Map<Claim, Verdict> verdicts = told.stream().collect(Collectors.toMap(Told::claim, Told::verdict));
-        List<Claim> claims = told.stream().map(Told::claim).toList();
-        if (asOne(claims, claim -> tell.publish(claim, verdicts.get(claim)))) {
-            told.forEach(each -> tell.published(each.claim(), each.verdict()));
-        }
+        asOne(
+                told.stream().map(Told::claim).toList(),
+                claim -> tell.publish(claim, verdicts.get(claim)),
+                () -> told.forEach(each -> tell.published(each.claim(), each.verdict())));
     }
 
-    /** Whether it was written. What was not is tried again; its answers are on the storage. */
-    private boolean asOne(List<Claim> claims, Function<Claim, CompletableFuture<RecordMetadata>> publishing) {
+    /** What is not written is tried again; its answers are on the storage. */
+    private void asOne(
+            List<Claim> claims, Function<Claim, CompletableFuture<RecordMetadata>> publishing, Runnable published) {
         if (claims.isEmpty()) {
-            return true;
+            return;
         }
+        ConsumerGroupMetadata member = reader.member();
+        Map<TopicPartition, OffsetAndMetadata> positions =
+                reader.positions(claims.stream().map(Claim::partition).collect(Collectors.toSet()));
+        tasks.beingRecorded(claims);
+        recording.begin(() -> written(claims, publishing, member, positions), places -> {
+            tasks.settled(claims, places, clock.instant().plus(SOON));
+            if (!places.isEmpty()) {
+                published.run();
+            }
+        });
+    }
+
+    /** The offset at which each is written; none where nothing was. Not of the thread that owns the tasks. */
+    private Map<Claim, Long> written(
+            List<Claim> claims,
+            Function<Claim, CompletableFuture<RecordMetadata>> publishing,
+            ConsumerGroupMetadata member,
+            Map<TopicPartition, OffsetAndMetadata> positions) {
         Map<Claim, CompletableFuture<RecordMetadata>> written = new HashMap<>();
         try {
-            publisher.publishAsOne(
-                    reader.member(),
-                    reader.positions(claims.stream().map(Claim::partition).collect(Collectors.toSet())),
-                    () -> {
-                        claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
-                        written.values().forEach(CompletableFuture::join);
-                    });
-            written.forEach((claim, place) -> tasks.recorded(claim, place.join().offset()));
-            return true;
+            publisher.publishAsOne(member, positions, () -> {
+                claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
+                written.values().forEach(CompletableFuture::join);
+            });
         } catch (RuntimeException e) {
             LOG.warn("{} exports could not be recorded and are taken up again: {}", claims.size(), e.toString());
-            Instant again = clock.instant().plus(SOON);
-            claims.forEach(claim -> tasks.unrecorded(claim, again));
-            return false;
+            return Map.of();
         }
+        return written.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().join().offset()));
     }
 }

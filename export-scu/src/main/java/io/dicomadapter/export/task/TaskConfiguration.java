@@ -101,14 +101,25 @@ public class TaskConfiguration {
             DestinationView view) {
         return new TaskThread(() -> {
             Tries tries = new Tries(destinations, breakers, sendExport);
+            Recording recording = new Recording();
             TaskReader reader = new TaskReader(
                     new KafkaConsumer<>(member(clients, names, topics.exportsTasks())),
                     topics.exportsTasks(),
                     tasks,
                     tries,
+                    recording,
                     partitions);
             RecordVerdicts verdicts = new RecordVerdicts(
-                    reader, tasks, judge(properties), tell, sendExport, partitions, publisher, exportMeters, CLOCK);
+                    reader,
+                    tasks,
+                    recording,
+                    judge(properties),
+                    tell,
+                    sendExport,
+                    partitions,
+                    publisher,
+                    exportMeters,
+                    CLOCK);
             WorkOnTasks work = new WorkOnTasks(
                     reader,
                     tasks,
@@ -121,7 +132,7 @@ public class TaskConfiguration {
                             properties.maximumNumberOfAssociations(),
                             properties.breaker().giveUpAfter()),
                     CLOCK);
-            return new TaskThread.Work(reader, tries, work, view::refresh);
+            return new TaskThread.Work(reader, tries, recording, work, view::refresh);
         });
     }
 

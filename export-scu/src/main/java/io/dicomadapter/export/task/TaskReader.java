@@ -33,6 +33,7 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     private final Topic<ExportTask> topic;
     private final OpenTasks tasks;
     private final Tries tries;
+    private final Recording recording;
     private final TaskPartitions taskPartitions;
     /** Partitions that are not read to the end yet that they had when they came, and that end. */
     private final Map<TopicPartition, Long> loading = new HashMap<>();
@@ -42,11 +43,13 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
             Topic<ExportTask> topic,
             OpenTasks tasks,
             Tries tries,
+            Recording recording,
             TaskPartitions taskPartitions) {
         this.consumer = consumer;
         this.topic = topic;
         this.tasks = tasks;
         this.tries = tries;
+        this.recording = recording;
         this.taskPartitions = taskPartitions;
     }
 
@@ -121,6 +124,7 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void forget(Collection<TopicPartition> partitions) {
+        recording.finish();
         tasks.forget(numbers(partitions));
         loading.keySet().removeAll(partitions);
     }

@@ -19,7 +19,16 @@ final class TaskThread implements SmartLifecycle {
     private static final long PAUSE_MILLIS = 1000;
 
     /** What the thread owns. */
-    record Work(TaskReader reader, Tries tries, WorkOnTasks tasks, Runnable afterTurn) {}
+    record Work(TaskReader reader, Tries tries, Recording recording, WorkOnTasks tasks, Runnable afterTurn)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            recording.close();
+            tries.close();
+            reader.close();
+        }
+    }
 
     private final Supplier<Work> supplier;
     private volatile boolean running;
@@ -45,13 +54,9 @@ final class TaskThread implements SmartLifecycle {
     }
 
     private void run() {
-        try {
-            Work work = supplier.get();
-            try (TaskReader reader = work.reader();
-                    Tries tries = work.tries()) {
-                reader.subscribe();
-                work(work, tries);
-            }
+        try (Work work = supplier.get()) {
+            work.reader().subscribe();
+            work(work, work.tries());
         } catch (RuntimeException e) {
             LOG.error("exporting has ended", e);
             problem = e.toString();
@@ -64,7 +69,7 @@ final class TaskThread implements SmartLifecycle {
         }
         tries.handOver(tries.underWay());
         long end = System.nanoTime() + LAST_INSTANCES.toNanos();
-        while (tries.isBusy() && System.nanoTime() < end) {
+        while (work.tasks().isBusy() && System.nanoTime() < end) {
             turn(work, false);
         }
     }

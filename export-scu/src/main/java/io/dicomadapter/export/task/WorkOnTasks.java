@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * One turn after the other: read what is new, record how tries ended, put right what is in a wrong place, begin what is due.
- * Sending runs beside it, so nothing that is slow or dead holds up what is not. What is to be done is in the topic, and what
+ * Sending runs beside it, and so does writing down, so nothing that is slow or dead holds up what is not. What is to be done is in the topic, and what
  * was answered on the shared storage: whoever reads it next goes on where this process was killed.
  */
 final class WorkOnTasks {
@@ -62,12 +62,17 @@ final class WorkOnTasks {
 
     /** One turn, which begins nothing new where the process is about to end. */
     void turn(boolean begin) {
-        reader.read(tries.isBusy() ? NEWS_WHEN_BUSY : NEWS);
+        reader.read(isBusy() ? NEWS_WHEN_BUSY : NEWS);
         record.ends(tries, AT_ONCE);
         if (begin && reader.isLoaded() && destinations.areKnown()) {
             tidy();
             beginDue();
         }
+    }
+
+    /** Whether tries are under way, or their ends still to be written down. */
+    boolean isBusy() {
+        return tries.isBusy() || record.isBusy();
     }
 
     /** Every now and then: it looks at all that waits. */

@@ -7,6 +7,7 @@ import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.testing.TestEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,13 +71,85 @@ class OpenTasksTest {
         // when
         read(2, "once", "Quick");
         boolean ours = tasks.returned(claim);
-        tasks.recorded(claim, 3);
+        tasks.settled(List.of(claim), Map.of(claim, 3L), NOW);
         tasks.read(PARTITION, 3, claim.task().taskId(), null);
 
         // then
         assertThat(ours).isTrue();
         assertThat(tasks.takeDue(NOW, 1, name -> 1)).isEmpty();
         assertThat(tasks.backlogs().get("quick").waiting()).isZero();
+    }
+
+    @Test
+    void triesAgainWhatWasReadBeforeItWasKnownToBeWritten() {
+        // given
+        read(1, "again", "Quick");
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
+        assertThat(tasks.returned(claim)).isTrue();
+        tasks.beingRecorded(List.of(claim));
+
+        // when
+        ExportTask next = claim.task().failed("refused", NOW, NOW);
+        tasks.read(PARTITION, 2, next.taskId(), next);
+        List<Claim> meanwhile = tasks.takeDue(NOW, 1, name -> 1);
+        tasks.settled(List.of(claim), Map.of(claim, 2L), NOW);
+
+        // then
+        assertThat(meanwhile).isEmpty();
+        assertThat(tasks.takeDue(NOW, 1, name -> 1)).extracting(Claim::task).containsExactly(next);
+    }
+
+    @Test
+    void beginsARequestOfTheSameNameOnlyWhenTheEndOfTheFirstIsToldOf() {
+        // given
+        read(1, "same", "Quick");
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
+        assertThat(tasks.returned(claim)).isTrue();
+        tasks.beingRecorded(List.of(claim));
+
+        // when
+        tasks.read(PARTITION, 2, claim.task().taskId(), null);
+        read(3, "same", "Quick");
+        List<Claim> meanwhile = tasks.takeDue(NOW, 1, name -> 1);
+        tasks.settled(List.of(claim), Map.of(claim, 2L), NOW);
+
+        // then
+        assertThat(meanwhile).isEmpty();
+        assertThat(tasks.takeDue(NOW, 1, name -> 1)).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhatCouldNotBeWritten() {
+        // given
+        read(1, "unwritten", "Quick");
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
+        assertThat(tasks.returned(claim)).isTrue();
+        tasks.beingRecorded(List.of(claim));
+
+        // when
+        tasks.settled(List.of(claim), Map.of(), NOW.plusSeconds(1));
+
+        // then
+        assertThat(tasks.takeDue(NOW, 1, name -> 1)).isEmpty();
+        assertThat(tasks.takeDue(NOW.plusSeconds(1), 1, name -> 1)).hasSize(1);
+    }
+
+    @Test
+    void tellsNoEndOfWhatHasGoneAndComeBackMeanwhile() {
+        // given
+        read(1, "back", "Quick");
+        Claim claim = tasks.takeDue(NOW, 1, name -> 1).get(0);
+        assertThat(tasks.returned(claim)).isTrue();
+        assertThat(tasks.isInHand(claim)).isTrue();
+
+        // when
+        tasks.forget(Set.of(PARTITION));
+        read(1, "back", "Quick");
+
+        // then
+        assertThat(tasks.isInHand(claim)).isFalse();
+        assertThat(tasks.takeDue(NOW, 1, name -> 1)).hasSize(1);
+        assertThat(tasks.isInHand(claim)).isFalse();
     }
 
     @Test

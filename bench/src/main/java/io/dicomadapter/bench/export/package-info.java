@@ -1,0 +1,2 @@
+/** Measures export-scu beside DCMTK's storescu. */
+package io.dicomadapter.bench.export;
