@@ -5,7 +5,6 @@ import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.dicomadapter.service.TopicProperties;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,7 +22,6 @@ record StreamsSettings(
         GroupingMeters meters) {
 
     private static final int COMMIT_MILLIS = 100;
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final long GROUP_CACHE_BYTES = 16L * 1024 * 1024;
     private static final int HEADROOM_BYTES = 1024 * 1024;
     private static final int MAX_REQUEST_BYTES = Topics.LARGE_MESSAGE_BYTES + HEADROOM_BYTES;
@@ -56,9 +54,6 @@ record StreamsSettings(
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         // Not "streams" (KIP-1071): in Kafka 4.3.1 a group of it can stand still after a crash. See RATIONALE.md.
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        // A grouper that died is noticed after this time; Kafka's own is 45 s, in which no group closes.
-        config.putIfAbsent(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLIS);
     }
 
     /**

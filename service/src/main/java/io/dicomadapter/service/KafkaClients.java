@@ -19,8 +19,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class KafkaClients {
 
     private static final int READER_WAIT_MILLIS = 20;
-    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
-
     private final Map<String, Object> admin;
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
@@ -71,7 +69,7 @@ public final class KafkaClients {
 
     /**
      * As {@link #consumer()}, as a member of a group: partitions move one by one, and those of a member that died after
-     * the session timeout, 10 s unless the site says otherwise.
+     * the session timeout.
      *
      * <p>By the classic protocol: the consumer for the newer ones (KIP-848, KIP-1071) keeps a processor busy for as long
      * as the broker is away (Kafka 4.3.1).
@@ -83,7 +81,6 @@ public final class KafkaClients {
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of(CooperativeStickyAssignor.class.getName()));
-        config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         // One fetch must be able to bring the largest event; small topics keep Kafka's default, and their memory.
         config.put(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
