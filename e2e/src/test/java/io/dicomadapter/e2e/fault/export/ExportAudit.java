@@ -138,7 +138,9 @@ final class ExportAudit implements AutoCloseable {
             if (earlier != null && !earlier.mood().passes()) {
                 assertThat(cut.contains(earlier.association())
                                 && lastOfAssociation.get(earlier.association()).equals(earlier))
-                        .as("an instance that came to %s again was in flight when its connection was cut", pacs.name())
+                        .as(
+                                "an instance that came to %s again was in flight when its connection was cut: %s, then %s",
+                                pacs.name(), earlier, arrival)
                         .isTrue();
                 repeated++;
             }

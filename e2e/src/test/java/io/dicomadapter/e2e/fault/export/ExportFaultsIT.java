@@ -99,8 +99,7 @@ class ExportFaultsIT {
         try (Asking asking = asking(1)) {
             for (int kill = 0; kill < kills; kill++) {
                 asking.awaitExports(5);
-                Worker victim = workers.get(random.nextInt(workers.size()));
-                awaitWork(victim);
+                Worker victim = awaitWorkOfEither();
                 Pause.of(Duration.ofMillis(random.nextInt(MOST_MILLIS_TO_KILL)));
                 // when
                 open += openOf(victim);
@@ -158,7 +157,7 @@ class ExportFaultsIT {
 
     @Order(4)
     @Test
-    void sendsNothingTwiceAndNoMoreAtATimeBesideAWorkerThatStoodStillAndGoesOn() throws Exception {
+    void sendsNothingTwiceButWhatWasInFlightAndNoMoreAtATimeBesideAWorkerThatStoodStillAndGoesOn() throws Exception {
         // given
         int stops = Torture.size(1, STOPS);
         try (Asking asking = asking(4)) {
@@ -177,9 +176,11 @@ class ExportFaultsIT {
             }
         }
         // then
-        assertThat(report("SIGSTOP of a worker until the other has its exports, and SIGCONT", stops, "")
-                        .repeated())
-                .isZero();
+        ExportAudit.Result result =
+                report("SIGSTOP of a worker until the other has its exports, and SIGCONT", stops, "");
+        assertThat(result.repeated())
+                .as("instances that came again: those whose answer was waited for in vain when it stood still")
+                .isLessThanOrEqualTo(result.cut());
     }
 
     private Asking asking(int number) {
@@ -193,6 +194,21 @@ class ExportFaultsIT {
                 .atMost(Adapter.PATIENCE)
                 .pollInterval(LOOK)
                 .until(() -> arrivalsOf(worker) >= enough);
+    }
+
+    /** Until one of them has sent some more. */
+    private Worker awaitWorkOfEither() {
+        List<Long> enough =
+                workers.stream().map(worker -> arrivalsOf(worker) + 10).toList();
+        List<Worker> working = await("a worker exports")
+                .atMost(Adapter.PATIENCE)
+                .pollInterval(LOOK)
+                .until(
+                        () -> workers.stream()
+                                .filter(worker -> arrivalsOf(worker) >= enough.get(workers.indexOf(worker)))
+                                .toList(),
+                        found -> !found.isEmpty());
+        return working.get(random.nextInt(working.size()));
     }
 
     /** Until it uses all that a destination allows. */
