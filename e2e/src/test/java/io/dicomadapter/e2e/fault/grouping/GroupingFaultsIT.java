@@ -26,15 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two groupers share the work while one dies, stands still, is restarted, or has no broker, and a platform is in all moods.
  * After each fault every group is exactly one job per pipeline and revision.
  */
-// Not in every build: after restarts both groupers may stand idle. See docs/reliability.md, "Known".
-@EnabledIfSystemProperty(named = "torture", matches = "true")
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GroupingFaultsIT {
