@@ -70,10 +70,6 @@ final class Worker implements AutoCloseable {
         signal("CONT");
     }
 
-    String log() {
-        return process.log();
-    }
-
     private void signal(String signal) throws IOException, InterruptedException {
         int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
