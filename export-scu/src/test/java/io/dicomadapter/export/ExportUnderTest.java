@@ -98,7 +98,7 @@ final class ExportUnderTest implements AutoCloseable {
 
     /** The usual ones. */
     static Map<String, String> settings(TestBroker broker, Path root) {
-        return new LinkedHashMap<>(Map.of(
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
                 "topics.prefix", TestBroker.uniquePrefix(),
                 "topics.partitions", "2",
@@ -109,6 +109,11 @@ final class ExportUnderTest implements AutoCloseable {
                 "scu.retries.delay", "50ms",
                 "scu.retries.multiplier", "1",
                 "scu.breaker.failures", "1000"));
+        // What a dead worker had is another's after the shortest time that the broker allows.
+        settings.put("spring.kafka.consumer.properties.session.timeout.ms", "3000");
+        settings.put("spring.kafka.consumer.properties.heartbeat.interval.ms", "500");
+        settings.put("spring.kafka.consumer.properties.fetch.max.wait.ms", "50");
+        return settings;
     }
 
     /** Whether each of its consumers has its partitions: one that is busy gives none away. */

@@ -9,18 +9,25 @@ import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportOutcome.Result;
+import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +137,45 @@ class HandoverIT {
         }
     }
 
+    @Test
+    void sendsNothingTwiceThatWasRecordedBehindATransactionThatADeadProcessLeftOpen(TestBroker broker)
+            throws Exception {
+        // given
+        String exportId = first.request(NAME, false, first.files(instances));
+        await().until(() -> pacs.received().size() == 1);
+        try (KafkaProducer<String, String> dead = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        prefix + "dead"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            dead.initTransactions();
+            dead.beginTransaction();
+            for (int partition = 0; partition < 2; partition++) {
+                RecordMetadata unused = dead.send(
+                                new ProducerRecord<>(prefix + "exports.tasks", partition, "any", "never committed"))
+                        .get();
+            }
+            answer.countDown();
+            assertThat(first.completed(exportId).succeeded()).isTrue();
+            first.close();
+
+            // when
+            first = second(broker);
+
+            // then
+            await().during(Duration.ofSeconds(2)).until(() -> pacs.received().size() == instances.size());
+            dead.abortTransaction();
+        }
+        first.request(new ExportRequested(
+                "another", null, NAME, first.files(List.of(TestInstances.mr())), false, Instant.now()));
+        assertThat(first.completed("another").succeeded()).isTrue();
+        assertThat(pacs.received()).hasSize(instances.size() + 1);
+        assertThat(first.completions(exportId)).hasSize(1);
+    }
+
     private ExportUnderTest second(TestBroker broker) {
         try {
             return ExportUnderTest.start(broker, root, settings("second"));
@@ -149,6 +195,9 @@ class HandoverIT {
         settings.put("service.instance", "child");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ExportScuApplication.class.getName()));

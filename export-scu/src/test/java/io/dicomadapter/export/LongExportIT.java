@@ -60,7 +60,7 @@ class LongExportIT {
         await().until(() -> slow.received().size() == 1);
 
         // when
-        await().pollDelay(MAX_POLL_INTERVAL.multipliedBy(3)).until(() -> true);
+        await().pollDelay(MAX_POLL_INTERVAL.multipliedBy(2)).until(() -> true);
         answer.countDown();
 
         // then

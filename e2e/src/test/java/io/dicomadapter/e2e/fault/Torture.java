@@ -24,6 +24,8 @@ public final class Torture {
     private static final String END_OF_RECLAIM_TABLE = "<!-- end of results of reclaiming -->";
     private static final String END_OF_GROUPING_TABLE = "<!-- end of results of grouping -->";
 
+    private static final String END_OF_EXPORT_TABLE = "<!-- end of results of exporting -->";
+
     private Torture() {}
 
     public static boolean isFull() {
@@ -70,6 +72,15 @@ public final class Torture {
      */
     public static void reportReclaim(String fault, String numbers) throws IOException {
         report(fault, numbers, END_OF_RECLAIM_TABLE);
+    }
+
+    /**
+     * Keeps a result of exporting.
+     *
+     * @param numbers the columns after the commit
+     */
+    public static void reportExport(String fault, String numbers) throws IOException {
+        report(fault, numbers, END_OF_EXPORT_TABLE);
     }
 
     private static void report(String fault, String numbers, String endOfTable) throws IOException {

@@ -3,6 +3,7 @@ package io.dicomadapter.export.release;
 import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.table.LogEnds;
 import io.dicomadapter.export.table.OwnedTable;
 import io.dicomadapter.export.table.TableThread;
 import io.dicomadapter.service.EventPublisher;
@@ -36,7 +37,10 @@ public class ReleaseConfiguration {
                     Topic<ExportRelease> topic = topics.exportsReleases();
                     String group = names.prefix() + "shared-files";
                     return new OwnedTable<>(
-                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())), topic, publisher);
+                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())),
+                            topic,
+                            publisher,
+                            new LogEnds(clients.admin()));
                 },
                 sharedFiles::turn);
     }

@@ -4,6 +4,7 @@ import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.export.table.LogEnds;
 import io.dicomadapter.export.table.OwnedTable;
 import io.dicomadapter.export.table.TableThread;
 import io.dicomadapter.service.EventListening;
@@ -75,7 +76,10 @@ public class ResultsConfiguration {
                     Topic<ResultsTask> topic = topics.exportsResults();
                     String group = names.prefix() + GROUP + "-tasks";
                     return new OwnedTable<>(
-                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())), topic, publisher);
+                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())),
+                            topic,
+                            publisher,
+                            new LogEnds(clients.admin()));
                 },
                 table -> {
                     reports.turn(table);

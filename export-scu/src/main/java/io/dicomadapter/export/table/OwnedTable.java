@@ -27,10 +27,12 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnedTable.class);
     private static final long NOT_OWNED = Long.MAX_VALUE;
+    private static final long END_UNKNOWN = Long.MAX_VALUE - 1;
 
     private final Consumer<String, byte[]> consumer;
     private final Topic<V> topic;
     private final EventPublisher publisher;
+    private final LogEnds ends;
     private final TopicPartition partition;
     private final Map<String, V> rows = new LinkedHashMap<>();
     /** The end that the topic had when it came to this process: before that, nothing is to be done by the table. */
@@ -39,10 +41,11 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     private int tenure;
     private long changes;
 
-    public OwnedTable(Consumer<String, byte[]> consumer, Topic<V> topic, EventPublisher publisher) {
+    public OwnedTable(Consumer<String, byte[]> consumer, Topic<V> topic, EventPublisher publisher, LogEnds ends) {
         this.consumer = consumer;
         this.topic = topic;
         this.publisher = publisher;
+        this.ends = ends;
         this.partition = new TopicPartition(topic.name(), 0);
     }
 
@@ -53,6 +56,9 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     /** Takes in what is new, waiting for it if there is nothing. */
     void read(Duration atMost) {
         consumer.poll(atMost).forEach(this::read);
+        if (loadedAt == END_UNKNOWN) {
+            loadedAt = ends.of(List.of(partition)).get(partition);
+        }
     }
 
     /** Whether the table is this process's, and what the topic is. */
@@ -98,7 +104,7 @@ public final class OwnedTable<V> implements ConsumerRebalanceListener, AutoClose
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         if (partitions.contains(partition)) {
             consumer.seekToBeginning(List.of(partition));
-            loadedAt = consumer.endOffsets(List.of(partition)).get(partition);
+            loadedAt = END_UNKNOWN;
             tenure++;
             LOG.info("topic {} comes to this process", topic.name());
         }

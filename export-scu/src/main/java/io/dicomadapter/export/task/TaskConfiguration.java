@@ -11,6 +11,7 @@ import io.dicomadapter.export.destination.Destinations;
 import io.dicomadapter.export.release.FileReleases;
 import io.dicomadapter.export.send.AskForCommitment;
 import io.dicomadapter.export.send.SendExport;
+import io.dicomadapter.export.table.LogEnds;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TlsBundles;
@@ -100,15 +101,18 @@ public class TaskConfiguration {
             ExportMeters exportMeters,
             DestinationView view) {
         return new TaskThread(() -> {
-            Tries tries = new Tries(destinations, breakers, sendExport);
+            Map<String, Object> member = member(clients, names, topics.exportsTasks());
+            Lease lease = new Lease(leaseOf(member), System::nanoTime);
+            Tries tries = new Tries(destinations, breakers, sendExport, lease);
             Recording recording = new Recording();
             TaskReader reader = new TaskReader(
-                    new KafkaConsumer<>(member(clients, names, topics.exportsTasks())),
+                    new KafkaConsumer<>(member),
                     topics.exportsTasks(),
                     tasks,
                     tries,
                     recording,
-                    partitions);
+                    partitions,
+                    new LogEnds(clients.admin()));
             RecordVerdicts verdicts = new RecordVerdicts(
                     reader,
                     tasks,
@@ -131,6 +135,7 @@ public class TaskConfiguration {
                     new WorkOnTasks.Limits(
                             properties.maximumNumberOfAssociations(),
                             properties.breaker().giveUpAfter()),
+                    lease,
                     CLOCK);
             return new TaskThread.Work(reader, tries, recording, work, view::refresh);
         });
@@ -153,6 +158,12 @@ public class TaskConfiguration {
         Map<String, Object> config = clients.groupMember(names.prefix() + GROUP, topic.maxMessageBytes());
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) REBALANCE_PATIENCE.toMillis());
         return config;
+    }
+
+    /** The group counts from the last heartbeat it got, which is less than half of the session timeout ago. */
+    private static Duration leaseOf(Map<String, Object> member) {
+        String session = member.get(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG).toString();
+        return Duration.ofMillis(Long.parseLong(session) / 2);
     }
 
     private static Judge judge(ScuProperties properties) {

@@ -3,6 +3,7 @@ package io.dicomadapter.export.task;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
+import io.dicomadapter.export.table.LogEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +31,16 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskReader.class);
 
+    private static final long END_UNKNOWN = Long.MAX_VALUE;
+    private static final Duration CONFIRMATION = Duration.ofSeconds(5);
+
     private final Consumer<String, byte[]> consumer;
     private final Topic<ExportTask> topic;
     private final OpenTasks tasks;
     private final Tries tries;
     private final Recording recording;
     private final TaskPartitions taskPartitions;
+    private final LogEnds ends;
     /** Partitions that are not read to the end yet that they had when they came, and that end. */
     private final Map<TopicPartition, Long> loading = new HashMap<>();
 
@@ -44,13 +50,15 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
             OpenTasks tasks,
             Tries tries,
             Recording recording,
-            TaskPartitions taskPartitions) {
+            TaskPartitions taskPartitions,
+            LogEnds ends) {
         this.consumer = consumer;
         this.topic = topic;
         this.tasks = tasks;
         this.tries = tries;
         this.recording = recording;
         this.taskPartitions = taskPartitions;
+        this.ends = ends;
     }
 
     void subscribe() {
@@ -61,7 +69,14 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     void read(Duration atMost) {
         ConsumerRecords<String, byte[]> news = consumer.poll(atMost);
         news.forEach(this::read);
+        findEnds();
         loading.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void findEnds() {
+        if (loading.containsValue(END_UNKNOWN)) {
+            loading.putAll(ends.of(loading.keySet()));
+        }
     }
 
     /** Whether the table is what the topic was: before that, nothing is to be done by it. */
@@ -72,6 +87,17 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
     /** Partitions that are this process's. */
     Set<Integer> owned() {
         return numbers(consumer.assignment());
+    }
+
+    /** Asks the group, which takes offsets only from the owner of today. */
+    boolean isStillOwner() {
+        try {
+            consumer.commitSync(positions(owned()), CONFIRMATION);
+            return true;
+        } catch (KafkaException e) {
+            LOG.warn("this process stood still, and may own its export tasks no longer: {}", e.toString());
+            return false;
+        }
     }
 
     ConsumerGroupMetadata member() {
@@ -95,7 +121,7 @@ final class TaskReader implements ConsumerRebalanceListener, AutoCloseable {
             return;
         }
         consumer.seekToBeginning(partitions);
-        loading.putAll(consumer.endOffsets(partitions));
+        partitions.forEach(partition -> loading.put(partition, END_UNKNOWN));
         LOG.info("export tasks of {} partitions come to this process", partitions.size());
     }
 

@@ -2,6 +2,7 @@ package io.dicomadapter.export.task;
 
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.destination.Breakers;
+import io.dicomadapter.export.destination.Contact;
 import io.dicomadapter.export.destination.Destinations;
 import io.dicomadapter.export.destination.Echo;
 import io.dicomadapter.export.destination.Peer;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +37,18 @@ final class Tries implements AutoCloseable {
     private final Destinations destinations;
     private final Breakers breakers;
     private final SendExport sendExport;
+    private final Lease lease;
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final Queue<End> ended = new ConcurrentLinkedQueue<>();
     /** Guarded by itself. */
     private final Map<Claim, AtomicBoolean> underWay = new HashMap<>();
 
-    Tries(Destinations destinations, Breakers breakers, SendExport sendExport) {
+    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, Lease lease) {
         this.destinations = destinations;
         this.breakers = breakers;
         this.sendExport = sendExport;
+        this.lease = lease;
     }
 
     void begin(Claim claim) {
@@ -106,7 +110,7 @@ final class Tries implements AutoCloseable {
     private void run(Claim claim, AtomicBoolean handOver) {
         Attempt attempt = new Attempt.Postponed("the try broke off");
         try {
-            attempt = attempt(claim.task(), handOver);
+            attempt = attempt(claim.task(), () -> handOver.get() || lease.isOver());
         } catch (RuntimeException e) {
             LOG.error("try of an export broke off exportId={}", claim.task().exportId(), e);
         } finally {
@@ -118,14 +122,17 @@ final class Tries implements AutoCloseable {
         }
     }
 
-    private Attempt attempt(ExportTask task, AtomicBoolean handOver) {
+    private Attempt attempt(ExportTask task, BooleanSupplier handOver) {
+        if (handOver.getAsBoolean()) {
+            return new Attempt.HandedOver(Contact.NONE);
+        }
         Optional<Peer> found = destinations.find(task.destination());
         if (found.isEmpty()) {
             return new Attempt.Impossible("destination '" + task.destination()
                     + "' is not configured; allowed: the name of a configured destination");
         }
         Peer peer = found.get();
-        Attempt attempt = sendExport.send(task, peer, handOver::get);
+        Attempt attempt = sendExport.send(task, peer, handOver);
         breakers.tell(peer.configured(), attempt.contact());
         return attempt;
     }

@@ -30,6 +30,7 @@ final class WorkOnTasks {
     private final Breakers breakers;
     private final TaskPartitions partitions;
     private final Limits limits;
+    private final Lease lease;
     private final InstantSource clock;
     private Instant nextTidying = Instant.MIN;
 
@@ -48,6 +49,7 @@ final class WorkOnTasks {
             Breakers breakers,
             TaskPartitions partitions,
             Limits limits,
+            Lease lease,
             InstantSource clock) {
         this.reader = reader;
         this.tasks = tasks;
@@ -57,14 +59,16 @@ final class WorkOnTasks {
         this.breakers = breakers;
         this.partitions = partitions;
         this.limits = limits;
+        this.lease = lease;
         this.clock = clock;
     }
 
     /** One turn, which begins nothing new where the process is about to end. */
     void turn(boolean begin) {
         reader.read(isBusy() ? NEWS_WHEN_BUSY : NEWS);
+        keepLease();
         record.ends(tries, AT_ONCE);
-        if (begin && reader.isLoaded() && destinations.areKnown()) {
+        if (begin && !lease.isOver() && reader.isLoaded() && destinations.areKnown()) {
             tidy();
             beginDue();
         }
@@ -73,6 +77,17 @@ final class WorkOnTasks {
     /** Whether tries are under way, or their ends still to be written down. */
     boolean isBusy() {
         return tries.isBusy() || record.isBusy();
+    }
+
+    /** After it stood still nothing goes on, and nothing begins, until the group has said that its tasks are still its. */
+    private void keepLease() {
+        if (lease.isOver()) {
+            tries.handOver(tries.underWay());
+            if (!reader.isStillOwner()) {
+                return;
+            }
+        }
+        lease.renew();
     }
 
     /** Every now and then: it looks at all that waits. */

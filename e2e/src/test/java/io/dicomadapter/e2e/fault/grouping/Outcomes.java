@@ -1,5 +1,6 @@
 package io.dicomadapter.e2e.fault.grouping;
 
+import io.dicomadapter.e2e.fault.Committed;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
@@ -42,7 +43,8 @@ final class Outcomes implements AutoCloseable {
     }
 
     private <V> Committed<V> of(Topic<V> topic) {
-        return new Committed<>(site, topic.name(), topic.partitions(), (name, bytes) -> readOrNull(topic, bytes));
+        return new Committed<>(
+                site.broker(), topic.name(), topic.partitions(), (name, bytes) -> readOrNull(topic, bytes));
     }
 
     /** What a test put there that is no event is not ours to judge. */
@@ -122,7 +124,10 @@ final class Outcomes implements AutoCloseable {
         return dead.computeIfAbsent(
                         topic,
                         of -> new Committed<>(
-                                site, site.topics().deadLetter(of), of.partitions(), new ByteArrayDeserializer()))
+                                site.broker(),
+                                site.topics().deadLetter(of),
+                                of.partitions(),
+                                new ByteArrayDeserializer()))
                 .records();
     }
 

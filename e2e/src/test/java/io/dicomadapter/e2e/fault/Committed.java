@@ -1,4 +1,4 @@
-package io.dicomadapter.e2e.fault.grouping;
+package io.dicomadapter.e2e.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** All that was committed to a topic, from its beginning on: what any reader of it has seen. */
-final class Committed<V> implements AutoCloseable {
+public final class Committed<V> implements AutoCloseable {
 
     private static final Duration FETCH = Duration.ofMillis(100);
 
@@ -21,11 +21,11 @@ final class Committed<V> implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final List<ConsumerRecord<String, V>> records = new ArrayList<>();
 
-    Committed(GroupingSite site, String topic, int numberOfPartitions, Deserializer<V> values) {
+    public Committed(Broker broker, String topic, int numberOfPartitions, Deserializer<V> values) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        site.broker().bootstrapServers(),
+                        broker.bootstrapServers(),
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -42,7 +42,7 @@ final class Committed<V> implements AutoCloseable {
     }
 
     /** Reads on to the end. */
-    List<ConsumerRecord<String, V>> records() {
+    public List<ConsumerRecord<String, V>> records() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
             consumer.poll(FETCH).forEach(records::add);
@@ -50,7 +50,7 @@ final class Committed<V> implements AutoCloseable {
         return List.copyOf(records);
     }
 
-    List<V> values() {
+    public List<V> values() {
         return records().stream().map(ConsumerRecord::value).toList();
     }
 
