@@ -3,6 +3,7 @@ package io.dicomadapter.export.table;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.LogEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.dicomadapter.export.task;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
-import io.dicomadapter.export.table.LogEnds;
+import io.dicomadapter.service.LogEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.dicomadapter.grouper.submit;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
+import io.dicomadapter.service.LogEnds;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,17 +28,20 @@ import org.slf4j.LoggerFactory;
 final class SubmissionReader implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionReader.class);
+    private static final long END_UNKNOWN = Long.MAX_VALUE;
 
     private final Consumer<String, byte[]> consumer;
     private final Topic<JobSubmission> topic;
     private final WaitingJobs jobs;
+    private final LogEnds ends;
     /** Partitions that are not read to the end yet that they had when they came, and that end. */
     private final Map<TopicPartition, Long> loading = new HashMap<>();
 
-    SubmissionReader(Consumer<String, byte[]> consumer, Topic<JobSubmission> topic, WaitingJobs jobs) {
+    SubmissionReader(Consumer<String, byte[]> consumer, Topic<JobSubmission> topic, WaitingJobs jobs, LogEnds ends) {
         this.consumer = consumer;
         this.topic = topic;
         this.jobs = jobs;
+        this.ends = ends;
     }
 
     void subscribe() {
@@ -48,8 +52,16 @@ final class SubmissionReader implements ConsumerRebalanceListener, AutoCloseable
     boolean read(Duration atMost) {
         ConsumerRecords<String, byte[]> news = consumer.poll(atMost);
         news.forEach(this::read);
+        findEnds();
         boolean loaded = loading.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         return loaded || !news.isEmpty();
+    }
+
+    /** Not while partitions come: what fails here is asked again. */
+    private void findEnds() {
+        if (loading.containsValue(END_UNKNOWN)) {
+            loading.putAll(ends.of(loading.keySet()));
+        }
     }
 
     /** Whether the table is what the topic was: before that, nothing is to be done by it. */
@@ -78,7 +90,7 @@ final class SubmissionReader implements ConsumerRebalanceListener, AutoCloseable
             return;
         }
         consumer.seekToBeginning(partitions);
-        loading.putAll(consumer.endOffsets(partitions));
+        partitions.forEach(partition -> loading.put(partition, END_UNKNOWN));
         LOG.info("submissions of {} partitions come to this process", partitions.size());
     }
 

@@ -7,6 +7,7 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.TopicProperties;
 import io.dicomadapter.service.TraceHeader;
 import io.dicomadapter.store.PayloadStore;
@@ -107,7 +108,8 @@ public class SubmitConfiguration {
                     new KafkaConsumer<>(
                             clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes())),
                     topic,
-                    jobs);
+                    jobs,
+                    new LogEnds(clients.admin()));
             Tries tries = new Tries(properties, platform, layout);
             return new SubmissionThread.Work(
                     reader, new HttpSubmission(reader, jobs, tries, ends, publisher, meters, CLOCK));

@@ -118,6 +118,18 @@ final class GroupingSite implements AutoCloseable {
         return PREFIX + "job-grouper";
     }
 
+    /** How many groupers the broker takes for alive: each has one thread, which is one member. */
+    int members() throws ExecutionException, InterruptedException {
+        try (Admin admin = broker.admin()) {
+            return admin.describeConsumerGroups(List.of(application()))
+                    .describedGroups()
+                    .get(application())
+                    .get()
+                    .members()
+                    .size();
+        }
+    }
+
     /** Command line of a grouper here, without what is its own. */
     List<String> arguments() {
         return List.of(

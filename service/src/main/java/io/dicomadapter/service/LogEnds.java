@@ -1,4 +1,4 @@
-package io.dicomadapter.export.table;
+package io.dicomadapter.service;
 
 import java.util.Collection;
 import java.util.Map;
