@@ -35,6 +35,8 @@ class ResultsServiceReplicasIT {
                 TestResultsService results = new TestResultsService()) {
             Map<String, String> settings = new HashMap<>(ResultsServiceIT.settings(results));
             settings.put("topics.prefix", TestBroker.uniquePrefix());
+            // Enough for all readers of both.
+            settings.put("topics.partitions", "8");
             settings.put("service.instance", "first");
             ExportUnderTest first = ExportUnderTest.start(broker, root, settings);
             first.configure(pacs.as(NAME));

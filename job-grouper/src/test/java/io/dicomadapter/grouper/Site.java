@@ -85,7 +85,10 @@ final class Site implements AutoCloseable {
                 "--storage.durability=none",
                 "--grouper.state-dir=" + stateDir(),
                 "--grouper.settle=1s",
-                // What a killed grouper had is another's after the shortest time that the broker allows.
+                // What a killed grouper left open holds others up no longer than this.
+                "--spring.kafka.producer.properties.transaction.timeout.ms=6000",
+                "--spring.kafka.streams.properties.producer.transaction.timeout.ms=6000",
+                // What it had is another's after the shortest time that the broker allows.
                 "--spring.kafka.consumer.properties.session.timeout.ms=3000",
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=500",
                 "--spring.kafka.streams.properties.main.consumer.session.timeout.ms=3000",
