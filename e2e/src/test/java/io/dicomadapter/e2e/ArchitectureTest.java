@@ -49,7 +49,7 @@ class ArchitectureTest {
             .resideInAPackage(DICOM)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(DICOM, "java..", "javax.net.ssl..", "org.slf4j..");
+            .resideInAnyPackage(DICOM, "java..", "javax.net.ssl..", "jdk.net..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule commonKnowsNeitherDicomNorSpringNorAnyService = noClasses()
