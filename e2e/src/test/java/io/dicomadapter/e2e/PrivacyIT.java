@@ -71,7 +71,7 @@ class PrivacyIT {
     @BeforeAll
     static void runStudiesThroughTheAdapter() throws Exception {
         Peers.require("storescu");
-        adapter = Adapter.in(folder);
+        adapter = Adapter.in(folder).setting("scu.retries.delay", "200ms").setting("scu.retries.multiplier", 1);
         adapter.config(AdapterConfig.demo()
                         .applicationEntity(KEEP, "nobody", 100, "0010,0020")
                         .applicationEntity(OTHER, "nobody")
