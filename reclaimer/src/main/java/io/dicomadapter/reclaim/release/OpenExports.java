@@ -50,7 +50,7 @@ final class OpenExports implements AutoCloseable {
     /** Reads both topics to where they end now. */
     void catchUp() {
         begin();
-        // In this order, as a task is written with the mark that its request is taken in: else an export could be missed.
+        // In this order: a task is written with the mark that its request is taken in.
         readTo(consumer.endOffsets(ofRequests));
         if (requested.values().stream().allMatch(Map::isEmpty)) {
             readTo(consumer.endOffsets(ofTasks));
