@@ -7,12 +7,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.SendResult;
@@ -152,18 +149,14 @@ public final class EventPublisher {
     }
 
     /**
-     * What the call publishes is seen as one, or not at all, and only while the reader is still the one whose turn it is: of
-     * two processes that both hold themselves for the owner of a partition, the broker lets one through.
+     * What the call publishes is seen as one, or not at all, and only while the owner still is the owner.
      *
-     * @param reader member of a consumer group, as its consumer knows it now
-     * @param read how far it has read the partitions that the call is about
      * @throws org.apache.kafka.common.KafkaException or Spring's, where nothing was published
      */
-    public void publishAsOne(
-            ConsumerGroupMetadata reader, Map<TopicPartition, OffsetAndMetadata> read, Runnable publishing) {
+    public void publishAsOne(Ownership owner, Runnable publishing) {
         producers.transactional().executeInTransaction(operations -> {
             publishing.run();
-            operations.sendOffsetsToTransaction(read, reader);
+            operations.sendOffsetsToTransaction(owner.read(), owner.member());
             return null;
         });
     }

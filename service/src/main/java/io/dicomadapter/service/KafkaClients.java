@@ -23,7 +23,7 @@ public final class KafkaClients {
     private final Map<String, Object> producer;
     private final Map<String, Object> consumer;
 
-    KafkaClients(Map<String, Object> admin, Map<String, Object> producer, Map<String, Object> consumer) {
+    public KafkaClients(Map<String, Object> admin, Map<String, Object> producer, Map<String, Object> consumer) {
         this.admin = Map.copyOf(admin);
         this.producer = Map.copyOf(producer);
         this.consumer = Map.copyOf(consumer);

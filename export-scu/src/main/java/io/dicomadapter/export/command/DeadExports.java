@@ -6,7 +6,7 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.command.WholeTopic;
+import io.dicomadapter.service.table.WholeTopic;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -1,18 +1,13 @@
 package io.dicomadapter.export.release;
 
-import io.dicomadapter.event.ExportRelease;
-import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.export.table.OwnedTable;
-import io.dicomadapter.export.table.TableThread;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedTable;
+import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,35 +16,20 @@ import org.springframework.context.annotation.Configuration;
 public class ReleaseConfiguration {
 
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     @Bean
     FileReleases fileReleases(EventPublisher publisher, Topics topics) {
         return new FileReleases(publisher, topics);
     }
 
-    @Bean
-    TableThread<ExportRelease> sharedFilesThread(
-            KafkaClients clients, TopicProperties names, Topics topics, EventPublisher publisher) {
+    @Bean("sharedFilesHealthIndicator")
+    WorkThread sharedFilesThread(KafkaClients clients, TopicProperties names, Topics topics, EventPublisher publisher) {
         SharedFiles sharedFiles = new SharedFiles(publisher, topics, CLOCK);
-        return new TableThread<>(
+        String group = names.prefix() + "shared-files";
+        return new WorkThread(
                 "shared-files",
-                () -> {
-                    Topic<ExportRelease> topic = topics.exportsReleases();
-                    String group = names.prefix() + "shared-files";
-                    return new OwnedTable<>(
-                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())),
-                            topic,
-                            publisher,
-                            new LogEnds(clients.admin()));
-                },
-                sharedFiles::turn);
-    }
-
-    @Bean
-    HealthIndicator sharedFilesHealthIndicator(TableThread<ExportRelease> sharedFilesThread) {
-        return () -> sharedFilesThread
-                .problem()
-                .map(problem -> Health.down().withDetail("problem", problem).build())
-                .orElseGet(() -> Health.up().build());
+                WorkThread.Patience.afterFailure(AFTER_FAILURE),
+                () -> OwnedTable.join(clients, group, topics.exportsReleases(), publisher, sharedFiles::turn));
     }
 }

@@ -3,7 +3,7 @@ package io.dicomadapter.export.results;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.ResultsTask.State;
 import io.dicomadapter.export.results.ResultsService.Reported;
-import io.dicomadapter.export.table.OwnedTable;
+import io.dicomadapter.service.table.OwnedTable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;

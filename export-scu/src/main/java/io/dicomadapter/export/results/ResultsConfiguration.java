@@ -1,24 +1,19 @@
 package io.dicomadapter.export.results;
 
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.event.ResultsTask;
-import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.export.table.OwnedTable;
-import io.dicomadapter.export.table.TableThread;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedTable;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -31,6 +26,7 @@ public class ResultsConfiguration {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final String GROUP = "results-service";
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     @Bean
     ResultsService resultsService(ResultsProperties properties, @Value("${scu.ae-title:ClaraSCU}") String agent) {
@@ -57,8 +53,9 @@ public class ResultsConfiguration {
                 topics.exportsCompleted(), GROUP, new ExportEnds(rules, publisher, topics.exportsResults(), CLOCK));
     }
 
-    @Bean
-    TableThread<ResultsTask> resultsServiceThread(
+    /** Halts while Kafka does not let it work; that the Results Service does not answer is seen in the meters. */
+    @Bean("resultsServiceHealthIndicator")
+    WorkThread resultsServiceThread(
             ResultsProperties properties,
             ResultsService service,
             TaskRules rules,
@@ -70,29 +67,13 @@ public class ResultsConfiguration {
             ResultsMeters meters) {
         Polling polling = new Polling(service, rules, configuration, publisher, topics, meters, properties, CLOCK);
         Reports reports = new Reports(service, meters, new Pause(properties.reportRetryDelay()), CLOCK);
-        return new TableThread<>(
+        String group = names.prefix() + GROUP + "-tasks";
+        return new WorkThread(
                 "results-service",
-                () -> {
-                    Topic<ResultsTask> topic = topics.exportsResults();
-                    String group = names.prefix() + GROUP + "-tasks";
-                    return new OwnedTable<>(
-                            new KafkaConsumer<>(clients.groupMember(group, topic.maxMessageBytes())),
-                            topic,
-                            publisher,
-                            new LogEnds(clients.admin()));
-                },
-                table -> {
+                WorkThread.Patience.afterFailure(AFTER_FAILURE),
+                () -> OwnedTable.join(clients, group, topics.exportsResults(), publisher, table -> {
                     reports.turn(table);
                     polling.turn(table);
-                });
-    }
-
-    /** Whether Kafka lets the bridge work. That the Results Service does not answer is no fault of this service: see the meters. */
-    @Bean
-    HealthIndicator resultsServiceHealthIndicator(TableThread<ResultsTask> resultsServiceThread) {
-        return () -> resultsServiceThread
-                .problem()
-                .map(problem -> Health.down().withDetail("problem", problem).build())
-                .orElseGet(() -> Health.up().build());
+                }));
     }
 }

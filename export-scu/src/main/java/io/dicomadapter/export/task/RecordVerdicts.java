@@ -4,6 +4,8 @@ import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.send.Attempt;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.Ownership;
+import io.dicomadapter.service.table.OwnedPartitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,7 @@ final class RecordVerdicts {
 
     private record Told(Claim claim, Verdict verdict) {}
 
-    private final TaskReader reader;
+    private final OwnedPartitions<ExportTask> reader;
     private final OpenTasks tasks;
     private final Recording recording;
     private final Judge judge;
@@ -46,7 +45,7 @@ final class RecordVerdicts {
     private final List<Told> toTell = new ArrayList<>();
 
     RecordVerdicts(
-            TaskReader reader,
+            OwnedPartitions<ExportTask> reader,
             OpenTasks tasks,
             Recording recording,
             Judge judge,
@@ -151,11 +150,9 @@ final class RecordVerdicts {
         if (claims.isEmpty()) {
             return;
         }
-        ConsumerGroupMetadata member = reader.member();
-        Map<TopicPartition, OffsetAndMetadata> positions =
-                reader.positions(claims.stream().map(Claim::partition).collect(Collectors.toSet()));
+        Ownership owner = reader.ownership(claims.stream().map(Claim::partition).collect(Collectors.toSet()));
         tasks.beingRecorded(claims);
-        recording.begin(() -> written(claims, publishing, member, positions), places -> {
+        recording.begin(() -> written(claims, publishing, owner), places -> {
             tasks.settled(claims, places, clock.instant().plus(SOON));
             if (!places.isEmpty()) {
                 published.run();
@@ -165,13 +162,10 @@ final class RecordVerdicts {
 
     /** The offset at which each is written; none where nothing was. Not of the thread that owns the tasks. */
     private Map<Claim, Long> written(
-            List<Claim> claims,
-            Function<Claim, CompletableFuture<RecordMetadata>> publishing,
-            ConsumerGroupMetadata member,
-            Map<TopicPartition, OffsetAndMetadata> positions) {
+            List<Claim> claims, Function<Claim, CompletableFuture<RecordMetadata>> publishing, Ownership owner) {
         Map<Claim, CompletableFuture<RecordMetadata>> written = new HashMap<>();
         try {
-            publisher.publishAsOne(member, positions, () -> {
+            publisher.publishAsOne(owner, () -> {
                 claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
                 written.values().forEach(CompletableFuture::join);
             });

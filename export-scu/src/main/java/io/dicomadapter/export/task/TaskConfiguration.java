@@ -13,9 +13,10 @@ import io.dicomadapter.export.send.AskForCommitment;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.TlsBundles;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedPartitions;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +38,9 @@ public class TaskConfiguration {
 
     /** How long the group waits for a member that gives partitions away: it ends the instances in flight first. */
     private static final Duration REBALANCE_PATIENCE = Duration.ofMinutes(5);
+
+    /** How long instances in flight may be answered when the application stops. */
+    private static final Duration LAST_INSTANCES = Duration.ofSeconds(25);
 
     @Bean
     ExportMeters exportMeters(MeterRegistry registry) {
@@ -85,8 +88,8 @@ public class TaskConfiguration {
         return new TellVerdict(publisher, topics, releases, sendExport, exportMeters);
     }
 
-    @Bean
-    TaskThread taskThread(
+    @Bean("exportTasksHealthIndicator")
+    WorkThread taskThread(
             ScuProperties properties,
             KafkaClients clients,
             TopicProperties names,
@@ -100,19 +103,13 @@ public class TaskConfiguration {
             EventPublisher publisher,
             ExportMeters exportMeters,
             DestinationView view) {
-        return new TaskThread(() -> {
+        return new WorkThread("export-tasks", WorkThread.Patience.atEnd(LAST_INSTANCES), () -> {
             Map<String, Object> member = member(clients, names, topics.exportsTasks());
             Lease lease = new Lease(leaseOf(member), System::nanoTime);
             Tries tries = new Tries(destinations, breakers, sendExport, lease);
             Recording recording = new Recording();
-            TaskReader reader = new TaskReader(
-                    new KafkaConsumer<>(member),
-                    topics.exportsTasks(),
-                    tasks,
-                    tries,
-                    recording,
-                    partitions,
-                    new LogEnds(clients.admin()));
+            OwnedPartitions<ExportTask> reader = OwnedPartitions.join(
+                    clients, member, topics.exportsTasks(), new TaskShare(tasks, tries, recording, partitions));
             RecordVerdicts verdicts = new RecordVerdicts(
                     reader,
                     tasks,
@@ -137,15 +134,8 @@ public class TaskConfiguration {
                             properties.breaker().giveUpAfter()),
                     lease,
                     CLOCK);
-            return new TaskThread.Work(reader, tries, recording, work, view::refresh);
+            return new ExportWork(reader, tries, recording, work, view);
         });
-    }
-
-    @Bean
-    HealthIndicator exportTasksHealthIndicator(TaskThread thread) {
-        return () -> thread.problem()
-                .map(problem -> Health.down().withDetail("problem", problem).build())
-                .orElseGet(() -> Health.up().build());
     }
 
     /** Always up: a destination that is down is no reason to take this worker from all others. */

@@ -1,7 +1,9 @@
 package io.dicomadapter.export.task;
 
+import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.destination.Breakers;
 import io.dicomadapter.export.destination.Destinations;
+import io.dicomadapter.service.table.OwnedPartitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +24,7 @@ final class WorkOnTasks {
     private static final Duration TIDYING = Duration.ofMillis(200);
     private static final int AT_ONCE = 100;
 
-    private final TaskReader reader;
+    private final OwnedPartitions<ExportTask> reader;
     private final OpenTasks tasks;
     private final Tries tries;
     private final RecordVerdicts record;
@@ -41,7 +43,7 @@ final class WorkOnTasks {
     record Limits(int associations, Duration giveUpAfter) {}
 
     WorkOnTasks(
-            TaskReader reader,
+            OwnedPartitions<ExportTask> reader,
             OpenTasks tasks,
             Tries tries,
             RecordVerdicts record,

@@ -5,7 +5,7 @@ import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.command.WholeTopic;
+import io.dicomadapter.service.table.WholeTopic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.command.WholeTopic;
+import io.dicomadapter.service.table.WholeTopic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -4,6 +4,7 @@ import io.dicomadapter.event.Event;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.table.LogEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class RecordedTopics {
         List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = new LogEnds(clients).of(partitions);
         Map<TopicPartition, PartitionHead> heads = new LinkedHashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetRange range = ranges.get(partition);

@@ -3,6 +3,8 @@ package io.dicomadapter.grouper.submit;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmission.State;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedPartitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * it, a few for each pipeline at a time, so no platform holds up another's jobs. What is to be done is in the topic alone:
  * whoever reads it next goes on where this process was killed.
  */
-final class HttpSubmission {
+final class HttpSubmission implements WorkThread.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpSubmission.class);
     private static final Duration NEWS = Duration.ofMillis(50);
@@ -33,7 +35,7 @@ final class HttpSubmission {
     /** A try that has ended. */
     private record End(JobSubmission tried, Answer answer) {}
 
-    private final SubmissionReader reader;
+    private final OwnedPartitions<JobSubmission> reader;
     private final WaitingJobs jobs;
     private final Tries tries;
     private final SubmissionEnds ends;
@@ -43,7 +45,7 @@ final class HttpSubmission {
     private final Queue<End> ended = new ConcurrentLinkedQueue<>();
 
     HttpSubmission(
-            SubmissionReader reader,
+            OwnedPartitions<JobSubmission> reader,
             WaitingJobs jobs,
             Tries tries,
             SubmissionEnds ends,
@@ -59,22 +61,28 @@ final class HttpSubmission {
         this.clock = clock;
     }
 
-    /** One turn, which begins nothing new where the process is about to end. */
-    void turn(boolean begin) {
-        if (reader.read(NEWS)) {
-            meters.unsubmitted(jobs.count(State.WAITING), jobs.count(State.DEAD));
-        }
-        record();
-        if (begin && reader.isLoaded()) {
+    @Override
+    public void turn() {
+        readAndRecord();
+        if (reader.isLoaded()) {
             for (JobSubmission due : jobs.takeDue(clock.instant())) {
                 CompletableFuture<Void> unused = tries.begin(due).thenAccept(answer -> ended.add(new End(due, answer)));
             }
         }
     }
 
-    /** Whether calls last on, or their ends are not recorded yet. */
-    boolean isBusy() {
+    /** Calls last on, or their ends are not recorded yet: one without an answer is made again by whoever comes next. */
+    @Override
+    public boolean lastTurn() {
+        readAndRecord();
         return jobs.underWay() > 0 || !ended.isEmpty();
+    }
+
+    private void readAndRecord() {
+        if (reader.read(NEWS)) {
+            meters.unsubmitted(jobs.count(State.WAITING), jobs.count(State.DEAD));
+        }
+        record();
     }
 
     private void record() {
@@ -91,8 +99,7 @@ final class HttpSubmission {
         Map<String, Long> written = new HashMap<>();
         try {
             publisher.publishAsOne(
-                    reader.member(),
-                    reader.positions(partitions(ours)),
+                    reader.ownership(partitions(ours)),
                     () -> ours.forEach(end -> written.put(end.tried().jobId(), ends.tell(end.tried(), end.answer()))));
             written.forEach(jobs::recorded);
         } catch (RuntimeException e) {
@@ -104,5 +111,10 @@ final class HttpSubmission {
 
     private Set<Integer> partitions(List<End> ours) {
         return ours.stream().map(end -> jobs.partitionOf(end.tried().jobId())).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -7,18 +7,17 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.TopicProperties;
 import io.dicomadapter.service.TraceHeader;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedPartitions;
 import io.dicomadapter.store.PayloadStore;
 import io.dicomadapter.store.StorageLayout;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -33,6 +32,9 @@ public class SubmitConfiguration {
 
     /** A group's payload waits for the disk, and its transaction for the broker: several wait at the same time. */
     private static final int SUBMITTERS = 4;
+
+    /** How long calls that last on may be answered when the application stops. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
     @Bean
     SubmissionMeters submissionMeters(MeterRegistry registry) {
@@ -90,8 +92,8 @@ public class SubmitConfiguration {
     }
 
     /** Runs also where no pipeline is submitted over HTTP: one may have been before, and its jobs are still to go. */
-    @Bean
-    SubmissionThread submissionThread(
+    @Bean("submissionHealthIndicator")
+    WorkThread submissionThread(
             SubmitProperties properties,
             KafkaClients clients,
             TopicProperties names,
@@ -101,26 +103,16 @@ public class SubmitConfiguration {
             SubmissionEnds ends,
             EventPublisher publisher,
             SubmissionMeters meters) {
-        return new SubmissionThread(() -> {
+        return new WorkThread("http-submission", WorkThread.Patience.atEnd(LAST_ANSWERS), () -> {
             Topic<JobSubmission> topic = topics.jobsSubmissions();
             WaitingJobs jobs = new WaitingJobs(properties.http().concurrency());
-            SubmissionReader reader = new SubmissionReader(
-                    new KafkaConsumer<>(
-                            clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes())),
+            OwnedPartitions<JobSubmission> reader = OwnedPartitions.join(
+                    clients,
+                    clients.groupMember(names.prefix() + "http-submission", topic.maxMessageBytes()),
                     topic,
-                    jobs,
-                    new LogEnds(clients.admin()));
+                    jobs);
             Tries tries = new Tries(properties, platform, layout);
-            return new SubmissionThread.Work(
-                    reader, new HttpSubmission(reader, jobs, tries, ends, publisher, meters, CLOCK));
+            return new HttpSubmission(reader, jobs, tries, ends, publisher, meters, CLOCK);
         });
-    }
-
-    @Bean
-    HealthIndicator submissionHealthIndicator(SubmissionThread submission) {
-        return () -> submission
-                .problem()
-                .map(problem -> Health.down().withDetail("problem", problem).build())
-                .orElseGet(() -> Health.up().build());
     }
 }

@@ -2,9 +2,9 @@ package io.dicomadapter.grouper.submit;
 
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmission.State;
+import io.dicomadapter.service.table.TableShare;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * The topic {@code jobs.submissions} as a table, with the jobs of each pipeline in a queue of their own by the time they are
  * due. Used by one thread.
  */
-final class WaitingJobs {
+final class WaitingJobs implements TableShare<JobSubmission> {
 
     /** The last record of a job. */
     private static final class Entry {
@@ -55,8 +55,8 @@ final class WaitingJobs {
         this.concurrency = concurrency;
     }
 
-    /** Takes a record of the topic in; null is a tombstone. */
-    void read(int partition, long offset, String jobId, JobSubmission submission) {
+    @Override
+    public void read(int partition, long offset, String jobId, JobSubmission submission) {
         Entry entry = entries.computeIfAbsent(jobId, Entry::new);
         dequeue(entry);
         if (submission == null) {
@@ -70,8 +70,9 @@ final class WaitingJobs {
         }
     }
 
-    /** Forgets what another process has taken over. */
-    void forget(Collection<Integer> partitions) {
+    /** A call that lasts on is not waited for: its end is not ours to tell any more, and the next owner makes it again. */
+    @Override
+    public void leave(Set<Integer> partitions, Set<Integer> staying) {
         List<Entry> gone = entries.values().stream()
                 .filter(entry -> partitions.contains(entry.partition))
                 .toList();

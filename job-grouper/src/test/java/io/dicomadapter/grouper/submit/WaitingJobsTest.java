@@ -11,6 +11,7 @@ import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.testing.TestEvents;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WaitingJobsTest {
@@ -95,7 +96,7 @@ class WaitingJobsTest {
         takeDue(NOW);
 
         // when
-        jobs.forget(List.of(3));
+        jobs.leave(Set.of(3), Set.of());
 
         // then
         assertThat(jobs.returned(job)).isFalse();
@@ -110,7 +111,7 @@ class WaitingJobsTest {
         takeDue(NOW);
 
         // when
-        jobs.forget(List.of(3));
+        jobs.leave(Set.of(3), Set.of());
         jobs.read(3, 0, "job", job);
 
         // then

@@ -47,22 +47,18 @@ final class OpenExports implements AutoCloseable {
         this.needed = needed;
     }
 
-    /** Reads both topics to where they end now. */
-    void catchUp() {
+    /**
+     * Reads both topics to where they end now, past transactions that are open yet, each of which it waits for.
+     *
+     * @param meanwhile called now and then
+     */
+    void catchUp(Runnable meanwhile) {
         begin();
         // In this order: a task is written with the mark that its request is taken in.
-        readTo(consumer.endOffsets(ofRequests));
-        if (requested.values().stream().allMatch(Map::isEmpty)) {
-            readTo(consumer.endOffsets(ofTasks));
-            return;
-        }
+        readTo(intake.ends(ofRequests), meanwhile);
         Map<TopicPartition, Long> takenIn = intake.takenIn(requested.keySet());
-        Map<TopicPartition, Long> committed = consumer.endOffsets(ofTasks);
-        readTo(committed);
-        if (intake.ends(ofTasks).equals(committed)) {
-            requested.forEach((partition, needs) -> forget(needs, takenIn.getOrDefault(partition, 0L)));
-        }
-        // Else some transaction is open there, and hides also what was committed behind it.
+        readTo(intake.ends(ofTasks), meanwhile);
+        requested.forEach((partition, needs) -> forget(needs, takenIn.getOrDefault(partition, 0L)));
     }
 
     private void begin() {
@@ -85,9 +81,10 @@ final class OpenExports implements AutoCloseable {
                 .toList();
     }
 
-    private void readTo(Map<TopicPartition, Long> ends) {
+    private void readTo(Map<TopicPartition, Long> ends, Runnable meanwhile) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(this::read);
+            meanwhile.run();
         }
     }
 

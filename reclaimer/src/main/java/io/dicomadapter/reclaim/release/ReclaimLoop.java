@@ -6,6 +6,8 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.reclaim.delete.ReclaimFiles;
 import io.dicomadapter.reclaim.release.WaitingReleases.Row;
+import io.dicomadapter.service.WorkThread;
+import io.dicomadapter.service.table.OwnedPartitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,13 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * One turn after the other: read what is newly released and what has come due, look at all of it in several threads, and
  * write down what follows. What can't be done now waits in a topic, so nothing waits behind it.
  */
-final class ReclaimLoop {
+final class ReclaimLoop implements WorkThread.Work {
 
     private static final Duration NEWS = Duration.ofMillis(200);
     private static final Duration AFTER_MISSING = Duration.ofSeconds(1);
     private static final int ROWS_AT_ONCE = 2000;
 
     private final ReleaseReader reader;
+    private final OwnedPartitions<ReleaseWaiting> waiting;
     private final WaitingReleases table;
     private final RowFetch fetch;
     private final ReclaimFiles files;
@@ -36,6 +39,7 @@ final class ReclaimLoop {
 
     ReclaimLoop(
             ReleaseReader reader,
+            OwnedPartitions<ReleaseWaiting> waiting,
             WaitingReleases table,
             RowFetch fetch,
             ReclaimFiles files,
@@ -46,6 +50,7 @@ final class ReclaimLoop {
             Topic<FilesReleased> topic,
             InstantSource clock) {
         this.reader = reader;
+        this.waiting = waiting;
         this.table = table;
         this.fetch = fetch;
         this.files = files;
@@ -62,37 +67,44 @@ final class ReclaimLoop {
      *
      * @throws io.dicomadapter.reclaim.delete.StoreUnmountedException if the storage is not there
      */
-    void turn() {
+    @Override
+    public void turn() {
         files.requireMounted();
         List<Work> work = released();
+        waiting.read(Duration.ZERO);
         work.addAll(due());
         if (!work.isEmpty()) {
             // After it was read that the files are released: an export that was asked for before that is seen now.
-            exports.catchUp();
-            outcomes.write(looks.at(work, reader::keepAlive));
+            exports.catchUp(this::keepAlive);
+            outcomes.write(looks.at(work, this::keepAlive));
             reader.commit();
         }
         meters.waiting(table, clock.instant());
     }
 
-    /** After a turn that failed. */
-    void putBack() {
+    @Override
+    public void putBack() {
         reader.rewind();
-        reader.keepAlive();
+        keepAlive();
         meters.waiting(table, clock.instant());
+    }
+
+    private void keepAlive() {
+        reader.keepAlive();
+        waiting.read(Duration.ZERO);
     }
 
     private List<Work> released() {
         List<Work> work = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record :
-                reader.read(reader.isLoaded() ? table.untilDue(clock.instant(), NEWS) : NEWS)) {
+                reader.read(waiting.isLoaded() ? table.untilDue(clock.instant(), NEWS) : NEWS)) {
             try {
                 FilesReleased release = topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
                 if (release == null) {
                     outcomes.unreadable(record, "record has no value");
                 } else {
-                    ReleaseWaiting waiting = ReleaseWaiting.of(release, record.partition(), record.offset());
-                    work.add(new Work(outcomes.keyOf(record), waiting, null));
+                    ReleaseWaiting begun = ReleaseWaiting.of(release, record.partition(), record.offset());
+                    work.add(new Work(outcomes.keyOf(record), begun, null));
                 }
             } catch (UnreadableRecordException e) {
                 outcomes.unreadable(record, e.getMessage());
@@ -103,12 +115,12 @@ final class ReclaimLoop {
 
     private List<Work> due() {
         Instant now = clock.instant();
-        List<Row> rows = reader.isLoaded() ? table.due(now, ROWS_AT_ONCE) : List.of();
+        List<Row> rows = waiting.isLoaded() ? table.due(now, ROWS_AT_ONCE) : List.of();
         List<Work> work = new ArrayList<>();
         if (!rows.isEmpty()) {
-            fetch.fetch(rows).forEach((row, waiting) -> {
-                if (waiting != null) {
-                    work.add(new Work(row.key(), waiting, row));
+            fetch.fetch(rows).forEach((row, begun) -> {
+                if (begun != null) {
+                    work.add(new Work(row.key(), begun, row));
                 }
             });
             if (work.isEmpty()) {
@@ -117,5 +129,14 @@ final class ReclaimLoop {
             }
         }
         return work;
+    }
+
+    @Override
+    public void close() {
+        looks.close();
+        fetch.close();
+        exports.close();
+        waiting.close();
+        reader.close();
     }
 }

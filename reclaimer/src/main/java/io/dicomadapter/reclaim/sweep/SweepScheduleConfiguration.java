@@ -1,6 +1,6 @@
 package io.dicomadapter.reclaim.sweep;
 
-import io.dicomadapter.reclaim.release.ReclaimThread;
+import io.dicomadapter.reclaim.release.FirstReplica;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 public class SweepScheduleConfiguration {
 
     @Bean
-    SweepThread sweepThread(Sweep sweep, SweepProperties properties, ReclaimThread reclaimer) {
-        return new SweepThread(sweep, properties, reclaimer::isFirst);
+    SweepThread sweepThread(Sweep sweep, SweepProperties properties, FirstReplica first) {
+        return new SweepThread(sweep, properties, first::isOurs);
     }
 }

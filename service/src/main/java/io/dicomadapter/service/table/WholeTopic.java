@@ -1,4 +1,4 @@
-package io.dicomadapter.service.command;
+package io.dicomadapter.service.table;
 
 import io.dicomadapter.service.KafkaClients;
 import java.time.Duration;
@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A topic that is read from its first record to the one that is its last when reading begins.
+ * A topic that is read from its first record to the one that is its last when reading begins. Where a transaction is open,
+ * reading waits for its end: behind it there may be others that were committed long ago.
  *
  * @param clients the connection
  * @param name the topic's
@@ -19,18 +20,23 @@ public record WholeTopic(KafkaClients clients, String name) {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Calls the reader with each record, in the order of its partition. */
-    public void forEach(Consumer<ConsumerRecord<String, byte[]>> reader) {
+    /**
+     * Calls the reader with each record, in the order of its partition.
+     *
+     * @return the number of partitions
+     */
+    public int forEach(Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = new LogEnds(clients).of(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 consumer.poll(POLL).forEach(reader);
             }
+            return partitions.size();
         }
     }
 

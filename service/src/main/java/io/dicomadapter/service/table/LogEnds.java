@@ -1,5 +1,6 @@
-package io.dicomadapter.service;
+package io.dicomadapter.service.table;
 
+import io.dicomadapter.service.KafkaClients;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,21 +17,27 @@ import org.apache.kafka.common.TopicPartition;
  * Where topics end, with what transactions that are open yet have written. A reader of committed records is told of an end
  * before them, for as long as a dead process's transaction stays open; behind it there may be records that were committed
  * long ago. A table that ended there would be of the past.
+ *
+ * @param clients the connection; one is made for each question
  */
-public final class LogEnds {
+public record LogEnds(KafkaClients clients) {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Map<String, Object> admin;
-
-    /** @param admin settings of an admin client */
-    public LogEnds(Map<String, Object> admin) {
-        this.admin = Map.copyOf(admin);
-    }
-
     /** @throws KafkaException if the broker does not say */
     public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
-        try (Admin client = Admin.create(admin)) {
+        try (Admin client = Admin.create(clients.admin())) {
+            return of(partitions, client);
+        }
+    }
+
+    /**
+     * As {@link #of(Collection)}, for who asks often.
+     *
+     * @param client that stays open
+     */
+    public static Map<TopicPartition, Long> of(Collection<TopicPartition> partitions, Admin client) {
+        try {
             Map<TopicPartition, OffsetSpec> asked = partitions.stream()
                     .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
             return client.listOffsets(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()

@@ -1,0 +1,2 @@
+/** Tests of tables that replicas share. */
+package io.dicomadapter.service.table;
