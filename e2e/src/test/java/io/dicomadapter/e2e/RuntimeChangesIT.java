@@ -16,8 +16,8 @@ import io.dicomadapter.event.JobSubmitted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,8 +105,10 @@ class RuntimeChangesIT {
     private static void assertCannotSend(String calledAet) {
         List<TestInstance> study = TestInstances.study(1, 1);
         assertThatThrownBy(() -> hasSent(calledAet, study))
-                .isInstanceOfSatisfying(AssociationRejected.class, rejected -> assertThat(rejected.reason())
-                        .isEqualTo(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED));
+                .isInstanceOfSatisfying(
+                        AssociationRejected.class,
+                        rejected ->
+                                assertThat(rejected.reason()).isEqualTo(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED));
     }
 
     private static String entity(String aeTitle, int maxInstances) {

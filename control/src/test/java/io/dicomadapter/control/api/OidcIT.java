@@ -1,11 +1,13 @@
 package io.dicomadapter.control.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.control.api.Site.Answer;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,8 @@ class OidcIT {
                 "--control.api.oidc.audience=" + TestIssuer.AUDIENCE,
                 "--control.api.oidc.admin-role=admins",
                 "--control.api.oidc.viewer-role=viewers");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> site.send("GET", SOURCE, null).status() == 200);
     }
 
     @AfterAll
