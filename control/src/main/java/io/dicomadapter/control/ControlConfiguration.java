@@ -5,8 +5,14 @@ import io.dicomadapter.control.api.ControlApiConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.ProcessorConfiguration;
+import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.ServiceConfiguration;
+import io.dicomadapter.service.ServiceIdentity;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,26 +27,37 @@ import org.springframework.context.annotation.Import;
 public class ControlConfiguration {
 
     @Bean
-    ConfigurationWriter configurationWriter(RuntimeConfiguration current, Topics topics, EventPublisher publisher) {
-        return new ConfigurationWriter(current, topics, publisher);
+    ReplicaTurns configurationTurns(
+            KafkaClients clients,
+            Topics topics,
+            ServiceIdentity identity,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        // Of the topic, not of the service: standalone writes it too, under another name.
+        return ReplicaTurns.of(clients, topics.config().name() + ".writer", identity, meters, observations);
     }
 
     @Bean
-    ApplyConfiguration applyConfiguration(RuntimeConfiguration current, ConfigurationWriter writer) {
-        return new ApplyConfiguration(current, writer, Clock.systemUTC());
+    ConfigurationWriter configurationWriter(
+            RuntimeConfiguration current, Topics topics, ReplicaTurns turns, KafkaClients clients) {
+        return new ConfigurationWriter(current, topics, turns, new LogEnds(clients.admin()));
+    }
+
+    @Bean
+    ApplyConfiguration applyConfiguration(ConfigurationWriter writer) {
+        return new ApplyConfiguration(writer, Clock.systemUTC());
     }
 
     /** The REST way in. */
     @Bean
     EntryChanges entryChanges(
-            RuntimeConfiguration current,
             JobProcessors processors,
             ConfigurationWriter writer,
             Topics topics,
             EventPublisher publisher,
             ControlProperties properties) {
         ChangeAudit audit = new ChangeAudit(topics, publisher, Clock.systemUTC());
-        return new EntryChanges(current, processors, writer, audit, properties, Clock.systemUTC());
+        return new EntryChanges(processors, writer, audit, properties, Clock.systemUTC());
     }
 
     /** The YAML way in: there only where a file is named. */

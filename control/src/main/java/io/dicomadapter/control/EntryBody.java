@@ -39,7 +39,7 @@ final class EntryBody {
      */
     ConfigEntry read(byte[] text, Optional<String> name, JobProcessors processors) throws ChangeRefusedException {
         Optional<PlacedEntry> placed = tree(text).flatMap(body -> entry(body, name));
-        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors, problems));
+        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors));
         if (problems.count() > 0 || placed.isEmpty()) {
             throw new ChangeRefusedException(Cause.INVALID, "the entry is not valid", problems.inOrder());
         }

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the configuration to what the file says, one look at a time. The file is compared by content: a Kubernetes
+ * Brings the configuration to what the file, or folder, says, one look at a time. It is compared by content: a Kubernetes
  * ConfigMap changes by a swap of symbolic links and an editor by a rename, and neither need change size or time.
  */
 final class FollowConfigurationFile {
@@ -32,7 +33,7 @@ final class FollowConfigurationFile {
     private final JobProcessors processors;
 
     // All but the status belong to the one thread that looks.
-    private byte[] seen;
+    private ConfigurationText seen;
     private ConfigurationFile judged;
     private ConfigurationFile applied;
     private long appliedVersion;
@@ -57,14 +58,14 @@ final class FollowConfigurationFile {
 
     /** @return when to look again */
     Duration look() throws InterruptedException {
-        byte[] content;
+        ConfigurationText content;
         try {
-            content = ConfigurationFile.read(file);
+            content = ConfigurationText.read(file);
         } catch (IOException e) {
             become(FileStatus.of(State.UNREADABLE, reason(e) + "; what was applied last stays in force"));
             return pollInterval;
         }
-        if (!Arrays.equals(content, seen)) {
+        if (!content.equals(seen)) {
             seen = content;
             judged = null;
             return SETTLE;
@@ -74,7 +75,7 @@ final class FollowConfigurationFile {
 
     private Duration follow() throws InterruptedException {
         if (judged == null) {
-            judged = ConfigurationFile.parse(file.toString(), seen, processors);
+            judged = ConfigurationFile.parse(seen, processors);
         }
         if (judged instanceof Invalid invalid) {
             become(FileStatus.invalid(invalid.problems()));
@@ -90,14 +91,10 @@ final class FollowConfigurationFile {
     private void apply(Valid valid) throws InterruptedException {
         try {
             if (!isApplied(valid)) {
-                ConfigurationChanges changes = application.apply(valid.entries(), file.toString());
+                List<AppliedChange> changes = application.apply(valid.entries(), file.toString());
                 applied = valid;
                 appliedVersion = current.version();
-                LOG.info(
-                        "applied file={} written={} removed={}",
-                        file,
-                        changes.writes().keySet(),
-                        changes.removals());
+                LOG.info("applied file={} changes={}", file, words(changes));
             }
             become(FileStatus.of(State.APPLIED, valid.entries().size() + " entries"));
         } catch (ConfigurationNotWrittenException e) {
@@ -123,6 +120,13 @@ final class FollowConfigurationFile {
             case INVALID ->
                 LOG.error("configuration state={} file={} {}\n{}", next.state(), file, next.detail(), lines(next));
         }
+    }
+
+    private static List<String> words(List<AppliedChange> changes) {
+        return changes.stream()
+                .map(AppliedChange::change)
+                .map(change -> change.action().name().toLowerCase(Locale.ROOT) + " " + change.key())
+                .toList();
     }
 
     private static String lines(FileStatus status) {

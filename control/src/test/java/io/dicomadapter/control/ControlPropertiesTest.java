@@ -12,14 +12,14 @@ import org.springframework.util.unit.DataSize;
 
 class ControlPropertiesTest {
 
-    private static final Api API = new Api(true, Map.of(), DataSize.ofKilobytes(64));
+    private static final Api API = new Api(true, Map.of(), null, DataSize.ofKilobytes(64));
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1023, 513 * 1024})
     void refusesRequestSizeOutOfBoundsByKeyAndValue(long bytes) {
         DataSize size = DataSize.ofBytes(bytes);
         Map<String, Token> none = Map.of();
-        assertThatThrownBy(() -> new Api(true, none, size))
+        assertThatThrownBy(() -> new Api(true, none, null, size))
                 .hasMessage("control.api.maximum-request-size=" + size + " is not valid: allowed is 1 KB to 512 KB");
     }
 
