@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,11 +52,13 @@ final class ImageLayers {
         return layer.build();
     }
 
-    static FileEntriesLayer service(ServiceFiles files) {
-        return FileEntriesLayer.builder()
-                .setName("service")
-                .addEntry(files.jar(), AbsoluteUnixPath.get(ImageLayout.JAR), FILE)
-                .build();
+    /** The service's own classes, and what it is made of (CycloneDX), if its jar was built with it. */
+    static FileEntriesLayer service(ServiceFiles files, Path work) throws IOException {
+        FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("service");
+        layer.addEntry(files.jar(), AbsoluteUnixPath.get(ImageLayout.JAR), FILE);
+        Optional<Path> billOfMaterials = files.billOfMaterials(work.resolve("service.cdx.json"));
+        billOfMaterials.ifPresent(file -> layer.addEntry(file, AbsoluteUnixPath.get(ImageLayout.SBOM), FILE));
+        return layer.build();
     }
 
     static FileEntriesLayer aotCache(Path cache) {

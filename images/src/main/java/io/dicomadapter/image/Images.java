@@ -69,7 +69,7 @@ public final class Images {
         layers.add(ImageLayers.dependencies(files));
         layers.add(ImageLayers.modules(files));
         layers.add(ImageLayers.frame(service, work));
-        layers.add(ImageLayers.service(files));
+        layers.add(ImageLayers.service(files, work));
         if (request.aot()) {
             LOG.info("{}: training run", service.id());
             layers.add(

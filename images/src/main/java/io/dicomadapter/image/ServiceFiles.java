@@ -2,14 +2,17 @@ package io.dicomadapter.image;
 
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /**
  * A service's runnable jar, taken apart: an AOT cache knows the classes of jars on the class path only, not those of jars
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 record ServiceFiles(Path jar, List<Path> libraries) {
 
     private static final String OUR_PACKAGE = "io/dicomadapter/";
+    private static final String SBOM = "META-INF/sbom/application.cdx.json";
 
     ServiceFiles {
         libraries = List.copyOf(libraries);
@@ -56,6 +60,20 @@ record ServiceFiles(Path jar, List<Path> libraries) {
             return jar.getEntry(OUR_PACKAGE) != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Written to a file of its own; empty where the jar was built without one ({@code -Psbom}). */
+    Optional<Path> billOfMaterials(Path target) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            ZipEntry entry = file.getEntry(SBOM);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream in = file.getInputStream(entry)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Optional.of(target);
         }
     }
 
