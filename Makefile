@@ -1,17 +1,20 @@
 # DICOM Adapter: everything a developer or a first-time user needs, in one word each.
+VERSION = 0.1.0-SNAPSHOT
 MVN ?= mvn
 MVN_FLAGS ?= -B -ntp
-STANDALONE = standalone/target/standalone-0.1.0-SNAPSHOT-app.jar
+STANDALONE = standalone/target/standalone-$(VERSION)-app.jar
 JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx768m
 ARGS ?=
+# A JDK 25 or newer: the images are made with it, and of it.
+JDK25 ?= $(patsubst %/bin/jlink,%,$(firstword $(wildcard /usr/lib/jvm/*-25-*/bin/jlink)))
 # The tests mostly wait; CI builds one module at a time, to be as repeatable as can be.
 MODULES_AT_ONCE ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test build torture bench fmt peers clean
+.PHONY: help run demo images test test-jdk25 build torture bench fmt peers clean
 
 help: ## Say what can be done
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: build ## Start the whole adapter with its own Kafka; its first screen says how to send it something
 	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) $(ARGS)
@@ -19,8 +22,21 @@ run: build ## Start the whole adapter with its own Kafka; its first screen says 
 demo: build ## Send a synthetic study through the loop once and draw what happened
 	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) --demo $(ARGS)
 
+images: jdk25 ## Build the container images of the services, for docker compose up (ARGS="--push=REGISTRY/PATH")
+	@$(MVN) $(MVN_FLAGS) -q -Psbom -pl images -am package -DskipTests -Dspotless.check.skip
+	@cd images && $(JDK25)/bin/java -cp "target/classes:$$(cat target/classpath)" io.dicomadapter.image.Images \
+	  --tag=$(VERSION) $(ARGS)
+	@if docker version >/dev/null 2>&1; then for image in images/target/images/*.tar; do docker load -i $$image; done; fi
+
 test: peers ## Build everything and run all tests, DICOM peers included
-	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify $(ARGS)
+	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify -Djdk25.home=$(JDK25) $(ARGS)
+
+test-jdk25: peers jdk25 ## Run all tests on JDK 25, against classes compiled by JDK 17's rules
+	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify -Djvm=$(JDK25)/bin/java $(ARGS)
+
+.PHONY: jdk25
+jdk25:
+	@test -n "$(JDK25)" || { echo "JDK 25 or newer is needed: install it, or name it with JDK25=FOLDER" >&2; exit 1; }
 
 build: ## Build the runnable jar, without tests
 	@echo "Building (the first time downloads what it needs, some minutes) ..."
