@@ -15,5 +15,7 @@ public sealed interface Event
                 JobStatusChanged,
                 JobSubmission,
                 JobSubmitted,
+                OperationCompleted,
+                OperationRequested,
                 ReleaseWaiting,
                 ResultsTask {}

@@ -60,7 +60,9 @@ class EventsTest {
                 TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
-                TestEvents.DESTINATION_CREATED);
+                TestEvents.DESTINATION_CREATED,
+                TestEvents.REPLAY_REQUESTED,
+                TestEvents.REPLAYED);
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationCompleted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,8 @@ public final class CloudEvents {
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
             Map.entry(ConfigAudit.class, "io.dicomadapter.config.audit.v1"),
+            Map.entry(OperationRequested.class, "io.dicomadapter.operation.requested.v1"),
+            Map.entry(OperationCompleted.class, "io.dicomadapter.operation.completed.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}

@@ -14,6 +14,8 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationCompleted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import java.time.Duration;
@@ -58,6 +60,8 @@ public final class Topics {
     private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
     private final Topic<ConfigAudit> configAudit;
+    private final Topic<OperationRequested> operationsRequested;
+    private final Topic<OperationCompleted> operationsCompleted;
 
     public Topics(TopicSettings settings) {
         this.settings = settings;
@@ -85,6 +89,10 @@ public final class Topics {
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
         configAudit = topic("config.audit", ConfigAudit.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
+        operationsRequested =
+                topic("operations.requested", OperationRequested.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
+        operationsCompleted =
+                topic("operations.completed", OperationCompleted.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
     }
 
     public Topic<InstanceStored> instancesStored() {
@@ -171,6 +179,16 @@ public final class Topics {
         return configAudit;
     }
 
+    /** What operators asked of the services: by whom, when, and why. */
+    public Topic<OperationRequested> operationsRequested() {
+        return operationsRequested;
+    }
+
+    /** What came of it. A list or a replay may be long. */
+    public Topic<OperationCompleted> operationsCompleted() {
+        return operationsCompleted;
+    }
+
     /** Name of the topic that takes the records of the given one that could not be handled. */
     public <V> String deadLetter(Topic<V> topic) {
         return topic.name() + DEAD_LETTER_SUFFIX;
@@ -193,7 +211,9 @@ public final class Topics {
                 filesReleased,
                 filesWaiting,
                 config,
-                configAudit);
+                configAudit,
+                operationsRequested,
+                operationsCompleted);
     }
 
     /** What to create on the broker: every topic, and a dead-letter topic for each that is not compacted. */

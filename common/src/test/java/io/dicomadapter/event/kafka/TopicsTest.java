@@ -37,7 +37,9 @@ class TopicsTest {
                         "site1.files.released",
                         "site1.files.waiting",
                         "site1.config",
-                        "site1.config.audit");
+                        "site1.config.audit",
+                        "site1.operations.requested",
+                        "site1.operations.completed");
     }
 
     @Test
@@ -104,14 +106,20 @@ class TopicsTest {
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(10).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(12).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(26);
+        assertThat(topics.definitions()).hasSize(30);
+    }
+
+    @Test
+    void keepsWhoAskedForWhatAsLongAsWhoChangedWhat() {
+        assertThat(topics.operationsRequested().retention())
+                .isEqualTo(topics.configAudit().retention());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dicomadapter.control.ControlApplication;
 import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.EventJson;
+import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -128,6 +130,14 @@ final class Site implements AutoCloseable {
     List<ConfigAudit> audit() {
         return records(bean(Topics.class).configAudit().name()).stream()
                 .map(record -> EventJson.mapper().readValue(record.value(), ConfigAudit.class))
+                .toList();
+    }
+
+    /** All of a topic of this catalogue. */
+    <V> List<V> events(Function<Topics, Topic<V>> which) {
+        Topic<V> topic = which.apply(bean(Topics.class));
+        return records(topic.name()).stream()
+                .map(record -> EventJson.mapper().readValue(record.value(), topic.valueType()))
                 .toList();
     }
 
