@@ -16,4 +16,5 @@ public sealed interface Event
                 JobSubmission,
                 JobSubmitted,
                 ReleaseWaiting,
-                ResultsTask {}
+                ResultsTask,
+                ServiceStatus {}

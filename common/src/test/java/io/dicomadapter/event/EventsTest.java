@@ -60,7 +60,8 @@ class EventsTest {
                 TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
-                TestEvents.DESTINATION_CREATED);
+                TestEvents.DESTINATION_CREATED,
+                TestEvents.INGEST_STATUS);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
+import io.dicomadapter.event.ServiceStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class CloudEvents {
             Map.entry(ResultsTask.class, "io.dicomadapter.results.task.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
+            Map.entry(ServiceStatus.class, "io.dicomadapter.service.status.v1"),
             Map.entry(ConfigAudit.class, "io.dicomadapter.config.audit.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 

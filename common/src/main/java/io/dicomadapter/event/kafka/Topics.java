@@ -16,6 +16,7 @@ import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
+import io.dicomadapter.event.ServiceStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ public final class Topics {
     /** An auditor looks back a year and some. */
     public static final Duration AUDIT_RETENTION = Duration.ofDays(400);
 
+    /** Who has not been heard of for so long is not there any more. */
+    public static final Duration STATUS_RETENTION = Duration.ofHours(1);
+
     private static final String DEAD_LETTER_SUFFIX = ".dead";
 
     private final TopicSettings settings;
@@ -58,6 +62,7 @@ public final class Topics {
     private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
     private final Topic<ConfigAudit> configAudit;
+    private final Topic<ServiceStatus> servicesStatus;
 
     public Topics(TopicSettings settings) {
         this.settings = settings;
@@ -85,6 +90,13 @@ public final class Topics {
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
         configAudit = topic("config.audit", ConfigAudit.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
+        servicesStatus = new Topic<>(
+                settings.prefix() + "services.status",
+                ServiceStatus.class,
+                EventSerdes.json(ServiceStatus.class),
+                1,
+                STATUS_RETENTION,
+                SMALL_MESSAGE_BYTES);
     }
 
     public Topic<InstanceStored> instancesStored() {
@@ -171,6 +183,11 @@ public final class Topics {
         return configAudit;
     }
 
+    /** How every replica of every service fares, said again and again; of one partition, for there is little of it. */
+    public Topic<ServiceStatus> servicesStatus() {
+        return servicesStatus;
+    }
+
     /** Name of the topic that takes the records of the given one that could not be handled. */
     public <V> String deadLetter(Topic<V> topic) {
         return topic.name() + DEAD_LETTER_SUFFIX;
@@ -193,7 +210,8 @@ public final class Topics {
                 filesReleased,
                 filesWaiting,
                 config,
-                configAudit);
+                configAudit,
+                servicesStatus);
     }
 
     /** What to create on the broker: every topic, and a dead-letter topic for each that is not compacted. */

@@ -40,7 +40,8 @@ class EventSerdesTest {
                 TestEvents.RESULTS_TASK,
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
-                TestEvents.DESTINATION_CREATED);
+                TestEvents.DESTINATION_CREATED,
+                TestEvents.INGEST_STATUS);
     }
 
     @ParameterizedTest
