@@ -6,6 +6,8 @@ import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.control.EntryKind;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Compares the description with the handlers that are there, and with the records. */
-final class OpenApiDocument {
+public final class OpenApiDocument {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
@@ -27,7 +29,7 @@ final class OpenApiDocument {
     static void assertDescribes(String yaml, Site site) {
         JsonNode document = YAMLMapper.builder().build().readTree(yaml);
         assertThat(document.path("openapi").asString()).startsWith("3.1");
-        assertThat(described(document)).hasSize(16).isEqualTo(served(site.handlers()));
+        assertThat(described(document)).hasSize(20).isEqualTo(served(site.handlers()));
         assertAllReferencesLead(document);
         assertSchema(document, ApplicationEntity.class);
         assertSchema(document, Source.class, "hostIp");
@@ -35,6 +37,14 @@ final class OpenApiDocument {
         assertSchema(document, Destination.Tls.class);
         assertSchema(document, Destination.StorageCommitment.class);
         assertSchema(document, Destination.TimeLimits.class);
+    }
+
+    /** The document has a schema of the name of each of these records, with its components. */
+    public static void assertHasSchemasOf(Class<?>... records) throws IOException {
+        try (InputStream yaml = OpenApiController.class.getResourceAsStream("openapi.yaml")) {
+            JsonNode document = YAMLMapper.builder().build().readTree(yaml);
+            Stream.of(records).forEach(type -> assertSchema(document, type));
+        }
     }
 
     private static Set<String> described(JsonNode document) {
