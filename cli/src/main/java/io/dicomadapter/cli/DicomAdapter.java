@@ -15,6 +15,7 @@ import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.status.StatusCommands;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +64,8 @@ public final class DicomAdapter {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             defaultValue = "${env:DICOM_ADAPTER_TOKEN_FILE}",
-            description = "file with the bearer token; or in DICOM_ADAPTER_TOKEN_FILE, or the token in DICOM_ADAPTER_TOKEN")
+            description =
+                    "file with the bearer token; or in DICOM_ADAPTER_TOKEN_FILE, or the token in DICOM_ADAPTER_TOKEN")
     private Path tokenFile;
 
     @Option(
@@ -93,7 +95,10 @@ public final class DicomAdapter {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        // The terminal's own.
+        Charset charset = Charset.defaultCharset();
+        System.exit(run(
+                new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), arguments));
     }
 
     /** Runs a command, and says how it ended. */

@@ -3,8 +3,10 @@ package io.dicomadapter.cli;
 /** How a command ended, for scripts. */
 public enum ExitCode {
     DONE(0, "done"),
-    NOT_WELL(1, "answered, and the answer is not good: a destination that does not answer, an export that failed, a part"
-            + " that is down"),
+    NOT_WELL(
+            1,
+            "answered, and the answer is not good: a destination that does not answer, an export that failed, a part"
+                    + " that is down"),
     USAGE(2, "the command line is wrong; nothing was asked"),
     INVALID(3, "refused: something in the request is not allowed; the message names the field, the value and what is"),
     NOT_FOUND(4, "what the command is about is not known"),

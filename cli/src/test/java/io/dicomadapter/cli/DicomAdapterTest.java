@@ -48,8 +48,17 @@ class DicomAdapterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, INVALID", "413, INVALID", "401, NOT_ALLOWED", "403, NOT_ALLOWED", "404, NOT_FOUND", "409, CONFLICT",
-        "412, CONFLICT", "500, UNAVAILABLE", "502, UNAVAILABLE", "503, UNAVAILABLE", "504, UNAVAILABLE"
+        "400, INVALID",
+        "413, INVALID",
+        "401, NOT_ALLOWED",
+        "403, NOT_ALLOWED",
+        "404, NOT_FOUND",
+        "409, CONFLICT",
+        "412, CONFLICT",
+        "500, UNAVAILABLE",
+        "502, UNAVAILABLE",
+        "503, UNAVAILABLE",
+        "504, UNAVAILABLE"
     })
     void endsAsTheAnswerSays(int answered, ExitCode expected) {
         // given
@@ -119,7 +128,10 @@ class DicomAdapterTest {
         Run run = Run.of("source", "list", "--server", url(), "--token-file", token.toString());
 
         // then
-        assertThat(asked).singleElement().asString().startsWith("GET /api/config/sourceaetitle Bearer very-secret-token");
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("GET /api/config/sourceaetitle Bearer very-secret-token");
         assertThat(run.out() + run.err()).doesNotContain("secret");
     }
 
@@ -180,7 +192,10 @@ class DicomAdapterTest {
         Run.of("destination", "get", "New PACS/2?", "--server", url());
 
         // then
-        assertThat(asked).singleElement().asString().startsWith("GET /api/config/destinationaetitle/New%20PACS%2F2%3F ");
+        assertThat(asked)
+                .singleElement()
+                .asString()
+                .startsWith("GET /api/config/destinationaetitle/New%20PACS%2F2%3F ");
     }
 
     private String url() {

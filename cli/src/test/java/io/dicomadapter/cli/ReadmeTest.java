@@ -21,8 +21,9 @@ class ReadmeTest {
     @Test
     void listsEveryCommand() throws IOException {
         assertThat(rows("| `dicom-adapter "))
-                .containsExactlyInAnyOrderElementsOf(
-                        commands(DicomAdapter.commandLine()).map(ReadmeTest::row).toList());
+                .containsExactlyInAnyOrderElementsOf(commands(DicomAdapter.commandLine())
+                        .map(ReadmeTest::row)
+                        .toList());
     }
 
     @Test
@@ -55,7 +56,9 @@ class ReadmeTest {
     private static String row(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         return "| `%s` | %s |"
-                .formatted(spec.qualifiedName(), String.join(" ", spec.usageMessage().description()));
+                .formatted(
+                        spec.qualifiedName(),
+                        String.join(" ", spec.usageMessage().description()));
     }
 
     private static String row(OptionSpec option) {
@@ -63,8 +66,7 @@ class ReadmeTest {
                 .formatted(
                         String.join(", ", option.names()),
                         option.paramLabel(),
-                        String.join(" ", option.description())
-                                .replace("${DEFAULT-VALUE}", shownDefault(option)));
+                        String.join(" ", option.description()).replace("${DEFAULT-VALUE}", shownDefault(option)));
     }
 
     private static String shownDefault(OptionSpec option) {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Commands about AE titles. */
-@Command(name = "aet", description = "Changes what jobs are made of: the AE titles that senders call.", mixinStandardHelpOptions = true)
+@Command(
+        name = "aet",
+        description = "Changes what jobs are made of: the AE titles that senders call.",
+        mixinStandardHelpOptions = true)
 public final class AetCommands {
 
     @ParentCommand
@@ -26,12 +29,14 @@ public final class AetCommands {
     }
 
     @Command(description = "Makes an AE title.", mixinStandardHelpOptions = true)
-    int create(@Mixin AetFields fields,
+    int create(
+            @Mixin AetFields fields,
             @Parameters(
                             arity = "0..*",
                             paramLabel = "SETTING=VALUE",
                             description = "settings of the job processor: pipeline-covid=ID timeout=10")
-                    Map<String, String> settings) throws RemoteException {
+                    Map<String, String> settings)
+            throws RemoteException {
         return entries().create(fields.with(settings));
     }
 

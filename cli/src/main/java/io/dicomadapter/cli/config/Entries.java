@@ -7,8 +7,8 @@ import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
 import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.report.TextTable;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 record Entries(DicomAdapter adapter, EntryKind kind) {
 
     int list() throws RemoteException {
-        adapter.printer().print(adapter.control().get(kind.path()).body(), all -> TextTable.of(all, kind.columns()).lines());
+        adapter.printer()
+                .print(
+                        adapter.control().get(kind.path()).body(),
+                        all -> TextTable.of(all, kind.columns()).lines());
         return ExitCode.DONE.code();
     }
 
@@ -40,7 +43,8 @@ record Entries(DicomAdapter adapter, EntryKind kind) {
     int update(String name, EntryFields fields) throws RemoteException {
         Control control = adapter.control();
         Answer current = control.get(kind.path(name));
-        ObjectNode entry = fields.file(adapter).orElseGet(() -> current.body().deepCopy().asObject());
+        ObjectNode entry =
+                fields.file(adapter).orElseGet(() -> current.body().deepCopy().asObject());
         fields.putInto(entry);
         Map<String, String> headers = new LinkedHashMap<>(adapter.headers());
         current.etag().ifPresent(etag -> headers.put("If-Match", etag));

@@ -2,7 +2,6 @@ package io.dicomadapter.cli.config;
 
 import io.dicomadapter.cli.DicomAdapter;
 import io.dicomadapter.cli.remote.RemoteException;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -32,7 +32,10 @@ final class DeadListCommands {
     private int list(String what, String filter, String valueOrNull, String... columns) throws RemoteException {
         DicomAdapter adapter = dead.adapter();
         String query = Control.query(Collections.singletonMap(filter, valueOrNull));
-        adapter.printer().print(adapter.control().get("/api/dead/" + what + query).body(), all -> TextTable.of(all, columns).lines());
+        adapter.printer()
+                .print(
+                        adapter.control().get("/api/dead/" + what + query).body(),
+                        all -> TextTable.of(all, columns).lines());
         return ExitCode.DONE.code();
     }
 }

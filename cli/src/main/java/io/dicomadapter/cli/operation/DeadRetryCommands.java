@@ -57,7 +57,9 @@ final class DeadRetryCommands {
         return retry("jobs", which(which.ids, "jobIds", which.pipeline, "pipeline"), "jobId", "outcome", "message");
     }
 
-    @Command(description = "Has dead exports sent again: what the destination has not got.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Has dead exports sent again: what the destination has not got.",
+            mixinStandardHelpOptions = true)
     int exports(@ArgGroup(multiplicity = "1") Exports which) throws RemoteException {
         return retry(
                 "exports",

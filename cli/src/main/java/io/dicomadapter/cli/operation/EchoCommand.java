@@ -31,13 +31,12 @@ public final class EchoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RemoteException {
         JsonNode echo = adapter.control()
-                .post(
-                        "/api/config/destinationaetitle/" + Control.segment(destination) + "/echo",
-                        null,
-                        Map.of())
+                .post("/api/config/destinationaetitle/" + Control.segment(destination) + "/echo", null, Map.of())
                 .body();
         adapter.printer()
-                .print(echo, answer -> List.of(Printer.text(answer, "outcome") + "  " + Printer.text(answer, "message")));
+                .print(
+                        echo,
+                        answer -> List.of(Printer.text(answer, "outcome") + "  " + Printer.text(answer, "message")));
         return ExitCode.of(Printer.text(echo, "outcome").equals(ANSWERED));
     }
 }

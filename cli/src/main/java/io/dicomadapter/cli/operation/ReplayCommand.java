@@ -64,7 +64,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Answer first = control.post("/api/replays", request(), adapter.headers());
         Answer last = first.isUnderWay()
                 ? new Waiting(adapter.patience())
-                        .until(answer -> !answer.isUnderWay(), () -> control.get(first.location().orElseThrow()))
+                        .until(
+                                answer -> !answer.isUnderWay(),
+                                () -> control.get(first.location().orElseThrow()))
                 : first;
         adapter.printer().print(last.body(), last.isUnderWay() ? ReplayCommand::underWay : ReplayCommand::lines);
         return ExitCode.of(!last.isUnderWay() && allSubmitted(last.body()));

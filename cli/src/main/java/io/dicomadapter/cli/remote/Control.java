@@ -57,7 +57,10 @@ public record Control(URI server, Optional<Token> token, Duration patience, Json
         StringBuilder query = new StringBuilder();
         values.forEach((name, value) -> {
             if (value != null) {
-                query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(encoded(value));
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(encoded(value));
             }
         });
         return query.toString();

@@ -23,12 +23,15 @@ public record Token(String text) {
      */
     public static Optional<Token> of(Path fileOrNull, String textOrNull) {
         if (fileOrNull == null) {
-            return Optional.ofNullable(textOrNull).filter(text -> !text.isBlank()).map(text -> new Token(text.strip()));
+            return Optional.ofNullable(textOrNull)
+                    .filter(text -> !text.isBlank())
+                    .map(text -> new Token(text.strip()));
         }
         try {
             return Optional.of(new Token(Files.readString(fileOrNull).strip()));
         } catch (IOException e) {
-            throw new IllegalArgumentException("the token file " + fileOrNull + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "the token file " + fileOrNull + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -17,8 +17,8 @@ public final class TextTable {
 
     /** A table of objects: a row for each, a column for each of these fields; {@code aeTitle} is headed AE TITLE. */
     public static TextTable of(JsonNode objects, String... fields) {
-        TextTable table = new TextTable(
-                Stream.of(fields).map(TextTable::heading).toArray(String[]::new));
+        TextTable table =
+                new TextTable(Stream.of(fields).map(TextTable::heading).toArray(String[]::new));
         objects.forEach(object -> table.row(
                 Stream.of(fields).map(field -> Printer.text(object, field)).toArray(String[]::new)));
         return table;

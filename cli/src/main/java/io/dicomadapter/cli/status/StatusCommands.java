@@ -54,7 +54,8 @@ public final class StatusCommands implements Callable<Integer> {
     int study(
             @Parameters(
                             paramLabel = "STUDY",
-                            description = "hash of its Study Instance UID, or the UID, which does not leave this machine")
+                            description =
+                                    "hash of its Study Instance UID, or the UID, which does not leave this machine")
                     String study)
             throws RemoteException {
         String hash = StudyHash.of(study).orElseThrow(() -> adapter.wrong(StudyHash.ALLOWED));

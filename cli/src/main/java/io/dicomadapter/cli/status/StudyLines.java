@@ -13,7 +13,8 @@ final class StudyLines {
 
     static List<String> of(JsonNode study) {
         List<Step> steps = new ArrayList<>();
-        study.path("associations").forEach(association -> associationSteps(association).forEach(steps::add));
+        study.path("associations")
+                .forEach(association -> associationSteps(association).forEach(steps::add));
         study.path("groups").forEach(group -> steps.addAll(groupSteps(group)));
         List<String> lines = new ArrayList<>(List.of(
                 "study " + Printer.text(study, "study") + ": " + Printer.text(study, "instances") + " instances, "

@@ -144,8 +144,7 @@ class TimelinesTest {
         // then
         assertThat(kept(TimelineView::studies)).isEqualTo(100);
         assertThat(study(EventKeys.ofStudy(studies.get(999))).instances()).isEqualTo(1000);
-        assertThat(find(EventKeys.ofStudy(studies.get(899))))
-                .isEmpty();
+        assertThat(find(EventKeys.ofStudy(studies.get(899)))).isEmpty();
         assertThat(latest(2))
                 .extracting(StudySummary::study)
                 .containsExactly(EventKeys.ofStudy(studies.get(999)), EventKeys.ofStudy(studies.get(998)));
@@ -220,7 +219,7 @@ class TimelinesTest {
         CAST.forEach(this::tell);
 
         // then
-        String shown = study(STUDY) + latest(10) + export();
+        String shown = study(STUDY) + " " + latest(10) + export();
         assertThat(shown).doesNotContain("2.25.").doesNotContain(".dcm");
     }
 
