@@ -15,6 +15,8 @@ public sealed interface Event
                 JobStatusChanged,
                 JobSubmission,
                 JobSubmitted,
+                OperationCompleted,
+                OperationRequested,
                 ReleaseWaiting,
                 ResultsTask,
                 ServiceStatus {}

@@ -61,7 +61,9 @@ class EventsTest {
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
                 TestEvents.DESTINATION_CREATED,
-                TestEvents.INGEST_STATUS);
+                TestEvents.INGEST_STATUS,
+                TestEvents.REPLAY_REQUESTED,
+                TestEvents.REPLAYED);
     }
 
     @ParameterizedTest

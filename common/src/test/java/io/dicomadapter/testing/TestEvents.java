@@ -25,11 +25,18 @@ import io.dicomadapter.event.JobStatus;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationCompleted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.PlannedJob;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.ServiceStatus;
 import io.dicomadapter.event.SubmissionWay;
+import io.dicomadapter.event.operation.Difference;
+import io.dicomadapter.event.operation.Operation;
+import io.dicomadapter.event.operation.OperationOutcome;
+import io.dicomadapter.event.operation.OperationResult;
+import io.dicomadapter.event.operation.ReplayReport;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
 import java.time.Duration;
@@ -190,6 +197,49 @@ public final class TestEvents {
 
     public static final InstanceUnhandled UNHANDLED =
             new InstanceUnhandled(OF_OTHER_STUDY, "the AE title has no processor for it");
+
+    public static final OperationRequested REPLAY_REQUESTED = new OperationRequested(
+            "0190-op-1",
+            new Operation.Replay(
+                    NOON,
+                    NOON.plusSeconds(60),
+                    EventKeys.ofStudy(STUDY_UID),
+                    CALLED_AET,
+                    List.of("0:1-2"),
+                    List.of(LUNG_AI),
+                    Map.of("timeout", "30"),
+                    true),
+            "alice",
+            "late images",
+            NOON,
+            NOON.plusSeconds(600));
+
+    public static final OperationCompleted REPLAYED = new OperationCompleted(
+            REPLAY_REQUESTED.operationId(),
+            "/job-grouper/0",
+            OperationOutcome.DONE,
+            null,
+            new OperationResult.Replay(new ReplayReport(
+                    3,
+                    0,
+                    0,
+                    Map.of("the AE title has no processor for it", 1),
+                    List.of(new ReplayReport.Group(
+                            GROUP_ID,
+                            1,
+                            CALLED_AET,
+                            "0020000D",
+                            CloseReason.INACTIVITY,
+                            "silent for 5 s",
+                            NOON,
+                            NOON.plusSeconds(8),
+                            3,
+                            List.of(EventKeys.ofStudy(STUDY_UID)),
+                            Map.of("lung", "lung-v2"),
+                            Difference.SAME,
+                            null)),
+                    List.of(new ReplayReport.Submission(GROUP_ID, 1_000_001, true, "submitted as revision 1000001")))),
+            NOON.plusSeconds(9));
 
     private TestEvents() {}
 

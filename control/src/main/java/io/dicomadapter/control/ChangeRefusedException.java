@@ -38,6 +38,11 @@ public final class ChangeRefusedException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    static ChangeRefusedException tooLarge(int maximumBytes) {
+        return new ChangeRefusedException(
+                Cause.TOO_LARGE, "the body is larger than the " + maximumBytes + " bytes that are allowed");
+    }
+
     public Cause reason() {
         return reason;
     }

@@ -1,7 +1,5 @@
 package io.dicomadapter.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.control.ChangeRefusedException.Cause;
@@ -11,8 +9,6 @@ import io.dicomadapter.control.YamlNode.Nothing;
 import io.dicomadapter.control.YamlNode.Scalar;
 import io.dicomadapter.control.YamlNode.Sequence;
 import io.dicomadapter.processor.JobProcessors;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +34,7 @@ final class EntryBody {
      * @throws ChangeRefusedException with everything that is wrong
      */
     ConfigEntry read(byte[] text, Optional<String> name, JobProcessors processors) throws ChangeRefusedException {
-        Optional<PlacedEntry> placed = tree(text).flatMap(body -> entry(body, name));
+        Optional<PlacedEntry> placed = JsonText.read(text, problems).flatMap(body -> entry(body, name));
         placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors, problems));
         if (problems.count() > 0 || placed.isEmpty()) {
             throw new ChangeRefusedException(Cause.INVALID, "the entry is not valid", problems.inOrder());
@@ -46,21 +42,7 @@ final class EntryBody {
         return placed.get().entry();
     }
 
-    private Optional<YamlNode> tree(byte[] text) {
-        try {
-            return YamlTree.readJson(
-                    UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString(), problems);
-        } catch (CharacterCodingException e) {
-            problems.add(Position.START, "the body is not UTF-8 text");
-            return Optional.empty();
-        }
-    }
-
-    private Optional<PlacedEntry> entry(YamlNode body, Optional<String> name) {
-        if (!(body instanceof Mapping mapping)) {
-            problems.add(body.at(), "the body is " + body.describe() + "; allowed is one object");
-            return Optional.empty();
-        }
+    private Optional<PlacedEntry> entry(Mapping mapping, Optional<String> name) {
         Map<String, Member> members = new LinkedHashMap<>(mapping.members());
         takeClarasNames(members);
         name.ifPresent(required -> takeName(mapping, members, required));

@@ -121,8 +121,7 @@ public final class EntryChanges {
 
     private ConfigEntry read(EntryKind kind, byte[] body, Optional<String> name) throws ChangeRefusedException {
         if (body.length > maximumBytes) {
-            throw new ChangeRefusedException(
-                    Cause.TOO_LARGE, "the body is larger than the " + maximumBytes + " bytes that are allowed");
+            throw ChangeRefusedException.tooLarge(maximumBytes);
         }
         return new EntryBody(kind).read(body, name, processors);
     }

@@ -74,6 +74,16 @@ final class EntryReader {
                 });
     }
 
+    /** The AE titles of a list in a body; those that are misshapen are among the problems. */
+    List<ApplicationEntity> applicationEntities(List<YamlNode> items, String path) {
+        List<ApplicationEntity> read = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            entry(items.get(i), path + "[" + i + "]", EntryReader::applicationEntity)
+                    .ifPresent(placed -> read.add((ApplicationEntity) placed.entry()));
+        }
+        return read;
+    }
+
     private void section(Mapping file, String name, Function<Fields, ConfigEntry> type) {
         if (!file.members().containsKey(name)) {
             return;

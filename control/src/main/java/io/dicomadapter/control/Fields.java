@@ -77,6 +77,18 @@ final class Fields {
         return texts;
     }
 
+    /** The values of a list, of whatever kind. Absent or wrong (then among the problems): empty. */
+    List<YamlNode> list(String name) {
+        YamlNode value = valueOf(name);
+        if (value instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        if (value != null) {
+            wrong(value, inside(name), "a list");
+        }
+        return List.of();
+    }
+
     /** Names with texts; numbers are taken as they are written. Absent: null. */
     Map<String, String> settings(String name) {
         YamlNode value = valueOf(name);

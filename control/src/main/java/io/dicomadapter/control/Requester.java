@@ -13,7 +13,7 @@ public record Requester(String name, boolean mayChange, String why) {
     public static final int LONGEST_WHY = 200;
 
     /** Whether the reason may stand in a header and a log. */
-    boolean isWhyAllowed() {
+    public boolean isWhyAllowed() {
         return why.length() <= LONGEST_WHY && why.chars().noneMatch(Character::isISOControl);
     }
 }

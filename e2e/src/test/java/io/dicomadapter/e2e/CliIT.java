@@ -11,6 +11,7 @@ import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.Dcmtk;
 import io.dicomadapter.e2e.harness.Peers;
+import io.dicomadapter.e2e.harness.Ports;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.EventKeys;
 import java.io.IOException;
@@ -202,6 +203,76 @@ class CliIT {
         assertThat(run("status", "export", exportId).ended(ExitCode.DONE).out()).contains("to DEMOPACS: SUCCEEDED");
         assertThat(run("status", "studies", "--limit", "5").ended(ExitCode.DONE).out())
                 .containsPattern(EventKeys.ofStudy(uid) + " +DEMO +4 .*SUCCEEDED=1");
+    }
+
+    @Test
+    void hasADestinationAskedByEcho() {
+        // given
+        run("create", "dest", "-n", "NOBODY", "-a", "NOBODY", "-i", "127.0.0.1", "-p", Integer.toString(Ports.free()))
+                .ended(ExitCode.DONE);
+
+        // then
+        assertThat(run("echo", "DEMOPACS").ended(ExitCode.DONE).out()).startsWith("ANSWERED");
+        assertThat(run("echo", "NOBODY").ended(ExitCode.NOT_WELL).out()).startsWith("NOT_REACHED");
+        run("echo", "UNKNOWN").ended(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void hasFilesExportedAndWaitsForTheEnd() throws IOException {
+        // given
+        TestInstances.ct().writeTo(Files.createDirectories(adapter.store().resolve("results/cli")).resolve("ct.dcm"));
+
+        // when
+        Run exported = run("export", "DEMOPACS", "--folder", "results/cli", "--wait");
+
+        // then
+        assertThat(exported.ended(ExitCode.DONE).out()).containsPattern("DEMOPACS +SUCCEEDED +SENT=1");
+        run("export", "DEMOPACS", "--file", "../outside.dcm").ended(ExitCode.INVALID);
+    }
+
+    @Test
+    void listsWhatDiedAndHasItTriedAgain() {
+        // given: a file that is not there
+        run("export", "DEMOPACS", "--file", "results/nowhere.dcm", "--job", "cli-job", "--wait")
+                .ended(ExitCode.NOT_WELL);
+
+        // when
+        JsonNode dead = run("dead", "list", "exports", "--destination", "DEMOPACS", "-o", "json")
+                .ended(ExitCode.DONE)
+                .json();
+        String exportId = dead.valueStream()
+                .filter(export -> export.path("jobId").asString("").equals("cli-job"))
+                .map(export -> export.path("exportId").asString())
+                .findFirst()
+                .orElseThrow();
+
+        // then
+        assertThat(run("dead", "list", "exports").ended(ExitCode.DONE).out()).contains(exportId);
+        assertThat(run("dead", "retry", "exports", exportId).ended(ExitCode.DONE).out())
+                .containsPattern(exportId + " +DEMOPACS +TRIED_AGAIN");
+        assertThat(run("dead", "retry", "exports", "unknown").ended(ExitCode.NOT_WELL).out())
+                .contains("NOT_DEAD");
+        assertThat(run("dead", "list", "jobs", "--pipeline", "none").ended(ExitCode.DONE).out())
+                .startsWith("JOB ID");
+        assertThat(run("dead", "retry", "jobs", "unknown").ended(ExitCode.NOT_WELL).out())
+                .contains("NOT_DEAD");
+    }
+
+    @Test
+    void replaysThePastAndChangesNothing() throws Exception {
+        // given
+        TestInstance image = TestInstances.ct();
+        Dcmtk.storescu("DEMO", adapter.scpPort(), List.of(write(image))).succeeded();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(run("status", "study", image.studyInstanceUid()).out())
+                        .contains("closed, revision 1"));
+
+        // when
+        Run replayed = run("replay", "--from", "PT1H", "--study", image.studyInstanceUid());
+
+        // then
+        assertThat(replayed.ended(ExitCode.DONE).out()).containsPattern("1 +DEMO +1 +INACTIVITY +demo=demo +same");
+        run("replay", "--from", "yesterday").ended(ExitCode.INVALID);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dicomadapter.export;
 
 import io.dicomadapter.export.commitment.CommitmentConfiguration;
 import io.dicomadapter.export.intake.IntakeConfiguration;
+import io.dicomadapter.export.operation.ExportOperationsConfiguration;
 import io.dicomadapter.export.release.ReleaseConfiguration;
 import io.dicomadapter.export.results.ResultsConfiguration;
 import io.dicomadapter.export.task.TaskConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     CommitmentConfiguration.class,
     ReleaseConfiguration.class,
     ResultsConfiguration.class,
+    ExportOperationsConfiguration.class,
     TlsConfiguration.class
 })
 @EnableConfigurationProperties(ScuProperties.class)

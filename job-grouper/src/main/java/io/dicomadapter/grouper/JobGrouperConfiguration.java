@@ -2,6 +2,7 @@ package io.dicomadapter.grouper;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.grouper.operation.GrouperOperationsConfiguration;
 import io.dicomadapter.grouper.submit.SubmitConfiguration;
 import io.dicomadapter.grouper.topology.GroupingMeters;
 import io.dicomadapter.grouper.topology.GroupingTopology;
@@ -24,7 +25,12 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the job-grouper: the topology, and the submitter beside it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class, SubmitConfiguration.class})
+@Import({
+    ServiceConfiguration.class,
+    ProcessorConfiguration.class,
+    SubmitConfiguration.class,
+    GrouperOperationsConfiguration.class
+})
 @EnableConfigurationProperties(GrouperProperties.class)
 public class JobGrouperConfiguration {
 

@@ -189,7 +189,7 @@ class ReplayIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "--ae=NOAI | --ae: AE Title 'NOAI' is not configured; allowed are KEEPAI",
+                "--ae=NOAI | --ae: 'NOAI' is not configured; allowed are KEEPAI",
                 "--ae=KEEPAI --set=timeout=1 | 5",
                 "--ae=KEEPAI --set=tmeout=9 | tmeout",
                 "--ae=KEEPAI --set=pipeline-one= | pipeline-",

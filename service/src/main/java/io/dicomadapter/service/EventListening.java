@@ -2,15 +2,18 @@ package io.dicomadapter.service;
 
 import io.dicomadapter.event.kafka.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Makes the containers that bring events to their handlers. A service declares each as a bean, so that it starts and stops
@@ -61,6 +64,30 @@ public final class EventListening {
                 new DefaultErrorHandler(deadLetters.of(topic, producers.plain()), retries.backOff());
         errorHandler.addNotRetryableExceptions(NonRetryableException.class);
         errorHandler.setRetryListeners(new FailedTries(meters));
+        errorHandler.setCommitRecovered(true);
+        container.setCommonErrorHandler(errorHandler);
+        return container;
+    }
+
+    /**
+     * A listener for what must not happen twice, and may be lost: the event counts as handled before the handler is called.
+     * Whoever asked for it misses the answer, and asks again. One that can't be read goes to the dead letters.
+     *
+     * @param group name of the consumer group, without the site's prefix
+     */
+    public <V> ConcurrentMessageListenerContainer<String, byte[]> atMostOnce(
+            Topic<V> topic, String group, EventHandler<V> handler) {
+        EventReading<V> reading = new EventReading<>(topic, handler);
+        ConcurrentMessageListenerContainer<String, byte[]> container = listening(topic, group, reading);
+        AcknowledgingMessageListener<String, byte[]> committing = (record, acknowledgment) -> {
+            Objects.requireNonNull(acknowledgment).acknowledge();
+            reading.onMessage(record);
+        };
+        container.getContainerProperties().setMessageListener(committing);
+        container.getContainerProperties().setAckMode(AckMode.MANUAL_IMMEDIATE);
+        container.getContainerProperties().setSyncCommits(true);
+        DefaultErrorHandler errorHandler =
+                new DefaultErrorHandler(deadLetters.of(topic, producers.plain()), new FixedBackOff(0, 0));
         errorHandler.setCommitRecovered(true);
         container.setCommonErrorHandler(errorHandler);
         return container;

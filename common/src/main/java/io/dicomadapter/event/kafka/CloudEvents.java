@@ -15,6 +15,8 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationCompleted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.ServiceStatus;
@@ -52,6 +54,8 @@ public final class CloudEvents {
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
             Map.entry(ServiceStatus.class, "io.dicomadapter.service.status.v1"),
             Map.entry(ConfigAudit.class, "io.dicomadapter.config.audit.v1"),
+            Map.entry(OperationRequested.class, "io.dicomadapter.operation.requested.v1"),
+            Map.entry(OperationCompleted.class, "io.dicomadapter.operation.completed.v1"),
             Map.entry(ConfigEntry.class, "io.dicomadapter.config.changed.v1"));
 
     private CloudEvents() {}

@@ -14,6 +14,8 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.JobStatusChanged;
 import io.dicomadapter.event.JobSubmission;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationCompleted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
 import io.dicomadapter.event.ServiceStatus;
@@ -63,6 +65,8 @@ public final class Topics {
     private final Topic<ConfigEntry> config;
     private final Topic<ConfigAudit> configAudit;
     private final Topic<ServiceStatus> servicesStatus;
+    private final Topic<OperationRequested> operationsRequested;
+    private final Topic<OperationCompleted> operationsCompleted;
 
     public Topics(TopicSettings settings) {
         this.settings = settings;
@@ -97,6 +101,10 @@ public final class Topics {
                 1,
                 STATUS_RETENTION,
                 SMALL_MESSAGE_BYTES);
+        operationsRequested =
+                topic("operations.requested", OperationRequested.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
+        operationsCompleted =
+                topic("operations.completed", OperationCompleted.class, LONG_RETENTION, LARGE_MESSAGE_BYTES);
     }
 
     public Topic<InstanceStored> instancesStored() {
@@ -188,6 +196,16 @@ public final class Topics {
         return servicesStatus;
     }
 
+    /** What operators asked of the services: by whom, when, and why. */
+    public Topic<OperationRequested> operationsRequested() {
+        return operationsRequested;
+    }
+
+    /** What came of it. A list or a replay may be long. */
+    public Topic<OperationCompleted> operationsCompleted() {
+        return operationsCompleted;
+    }
+
     /** Name of the topic that takes the records of the given one that could not be handled. */
     public <V> String deadLetter(Topic<V> topic) {
         return topic.name() + DEAD_LETTER_SUFFIX;
@@ -211,7 +229,9 @@ public final class Topics {
                 filesWaiting,
                 config,
                 configAudit,
-                servicesStatus);
+                servicesStatus,
+                operationsRequested,
+                operationsCompleted);
     }
 
     /** What to create on the broker: every topic, and a dead-letter topic for each that is not compacted. */

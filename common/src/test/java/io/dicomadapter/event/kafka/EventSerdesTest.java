@@ -10,7 +10,9 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.JobSubmitted;
+import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.SubmissionWay;
+import io.dicomadapter.event.operation.Operation;
 import io.dicomadapter.processor.GroupView;
 import io.dicomadapter.testing.TestEvents;
 import java.util.Collections;
@@ -41,7 +43,9 @@ class EventSerdesTest {
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
                 TestEvents.DESTINATION_CREATED,
-                TestEvents.INGEST_STATUS);
+                TestEvents.INGEST_STATUS,
+                TestEvents.REPLAY_REQUESTED,
+                TestEvents.REPLAYED);
     }
 
     @ParameterizedTest
@@ -117,6 +121,17 @@ class EventSerdesTest {
         // then
         assertThat(read).isEqualTo(TestEvents.CHEST_CT);
         assertThat(read.keptUntil()).isEqualTo(read.closedAt());
+    }
+
+    @Test
+    void takeAnOperationOfANewerWriterForOneThatNobodyDoes() {
+        // given
+        String json = write(TestEvents.REPLAY_REQUESTED).replace("\"kind\":\"replay\"", "\"kind\":\"reboot\"");
+        // when
+        OperationRequested read =
+                EventSerdes.json(OperationRequested.class).deserializer().deserialize(TOPIC, json.getBytes(UTF_8));
+        // then
+        assertThat(read.operation()).isEqualTo(new Operation.Unknown());
     }
 
     @Test

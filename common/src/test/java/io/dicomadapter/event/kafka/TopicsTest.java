@@ -38,7 +38,9 @@ class TopicsTest {
                         "site1.files.waiting",
                         "site1.config",
                         "site1.config.audit",
-                        "site1.services.status");
+                        "site1.services.status",
+                        "site1.operations.requested",
+                        "site1.operations.completed");
     }
 
     @Test
@@ -112,14 +114,20 @@ class TopicsTest {
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(11).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(13).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(28);
+        assertThat(topics.definitions()).hasSize(32);
+    }
+
+    @Test
+    void keepsWhoAskedForWhatAsLongAsWhoChangedWhat() {
+        assertThat(topics.operationsRequested().retention())
+                .isEqualTo(topics.configAudit().retention());
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.dicomadapter.config.HeldEntry;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.ChangeRefusedException;
 import io.dicomadapter.control.ControlProperties;
-import io.dicomadapter.control.ControlProperties.Role;
 import io.dicomadapter.control.EntryChanges;
 import io.dicomadapter.control.EntryJson;
 import io.dicomadapter.control.EntryKind;
@@ -130,8 +129,8 @@ final class ConfigController {
     }
 
     private static Requester requester(HttpServletRequest request, String why) {
-        Caller caller = (Caller) request.getAttribute(Access.CALLER);
-        return new Requester(caller.name(), caller.role() == Role.ADMIN, why.strip());
+        Caller caller = Caller.of(request);
+        return new Requester(caller.name(), caller.mayChange(), why.strip());
     }
 
     private static ErrorResponseException problem(HttpStatus status, String detail) {

@@ -33,7 +33,7 @@ record StudyTimeline(
         Instant lastInstanceAt,
         List<Association> associations,
         long furtherAssociations,
-        List<Group> groups,
+        List<ClosedGroup> groups,
         long furtherGroups) {
 
     /** Instances of the study in one association; without an end while it is open, or where its end was not told. */
@@ -51,7 +51,7 @@ record StudyTimeline(
 
     /** A group that closed, and why; {@code repeat} where an operator had it submitted again. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Group(
+    record ClosedGroup(
             String groupId,
             int revision,
             boolean repeat,

@@ -63,7 +63,7 @@ record TimelineView(
                 study.furtherAssociations(),
                 groupsOf(study)
                         .map(this::group)
-                        .sorted(Comparator.comparing(StudyTimeline.Group::closedAt))
+                        .sorted(Comparator.comparing(StudyTimeline.ClosedGroup::closedAt))
                         .toList(),
                 study.furtherGroups());
     }
@@ -76,9 +76,9 @@ record TimelineView(
         return jobs.find(job.jobId()).flatMap(JobFacts::status).map(Enum::name).orElse(PLANNED);
     }
 
-    private StudyTimeline.Group group(GroupFacts facts) {
+    private StudyTimeline.ClosedGroup group(GroupFacts facts) {
         GroupClosed closed = facts.closed();
-        return new StudyTimeline.Group(
+        return new StudyTimeline.ClosedGroup(
                 closed.groupId(),
                 closed.revision(),
                 closed.isRepeat(),

@@ -6,6 +6,12 @@ import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.control.EntryKind;
+import io.dicomadapter.event.operation.DeadExport;
+import io.dicomadapter.event.operation.DeadJob;
+import io.dicomadapter.event.operation.EchoResult;
+import io.dicomadapter.event.operation.ReplayReport;
+import io.dicomadapter.event.operation.RetriedExport;
+import io.dicomadapter.event.operation.RetriedJob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +35,7 @@ public final class OpenApiDocument {
     static void assertDescribes(String yaml, Site site) {
         JsonNode document = YAMLMapper.builder().build().readTree(yaml);
         assertThat(document.path("openapi").asString()).startsWith("3.1");
-        assertThat(described(document)).hasSize(20).isEqualTo(served(site.handlers()));
+        assertThat(described(document)).isNotEmpty().isEqualTo(served(site.handlers()));
         assertAllReferencesLead(document);
         assertSchema(document, ApplicationEntity.class);
         assertSchema(document, Source.class, "hostIp");
@@ -37,6 +43,14 @@ public final class OpenApiDocument {
         assertSchema(document, Destination.Tls.class);
         assertSchema(document, Destination.StorageCommitment.class);
         assertSchema(document, Destination.TimeLimits.class);
+        assertSchema(document, EchoResult.class);
+        assertSchema(document, ReplayReport.class);
+        assertSchema(document, ReplayReport.Group.class);
+        assertSchema(document, ReplayReport.Submission.class);
+        assertSchema(document, DeadJob.class);
+        assertSchema(document, DeadExport.class);
+        assertSchema(document, RetriedJob.class);
+        assertSchema(document, RetriedExport.class);
     }
 
     /** The document has a schema of the name of each of these records, with its components. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dicomadapter.control.ControlApplication;
 import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.EventJson;
+import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,7 +49,8 @@ final class Site implements AutoCloseable {
         this.service = service;
     }
 
-    static Site start(TestBroker broker, Path folder, String fileContent) throws IOException {
+    /** @param more settings, as on a command line */
+    static Site start(TestBroker broker, Path folder, String fileContent, String... more) throws IOException {
         StorageLayout.at(folder.resolve("store")).prepare();
         Path file = Files.writeString(folder.resolve("control.yaml"), fileContent);
         Path admin = Files.writeString(folder.resolve("alice"), ADMIN + "\n");
@@ -56,19 +60,25 @@ final class Site implements AutoCloseable {
                 file,
                 SpringApplication.run(
                         ControlApplication.class,
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "--topics.prefix=" + TestBroker.uniquePrefix(),
-                        "--topics.partitions=1",
-                        "--topics.replication-factor=1",
-                        "--storage.path=" + folder.resolve("store"),
-                        "--server.port=0",
-                        "--control.poll-interval=100ms",
-                        "--control.config-file=" + file,
-                        "--control.api.maximum-request-size=2KB",
-                        "--control.api.tokens.alice.file=" + admin,
-                        "--control.api.tokens.alice.role=admin",
-                        "--control.api.tokens.vera.file=" + viewer,
-                        "--control.api.tokens.vera.role=viewer"));
+                        with(
+                                more,
+                                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                                "--topics.prefix=" + TestBroker.uniquePrefix(),
+                                "--topics.partitions=1",
+                                "--topics.replication-factor=1",
+                                "--storage.path=" + folder.resolve("store"),
+                                "--server.port=0",
+                                "--control.poll-interval=100ms",
+                                "--control.config-file=" + file,
+                                "--control.api.maximum-request-size=2KB",
+                                "--control.api.tokens.alice.file=" + admin,
+                                "--control.api.tokens.alice.role=admin",
+                                "--control.api.tokens.vera.file=" + viewer,
+                                "--control.api.tokens.vera.role=viewer")));
+    }
+
+    private static String[] with(String[] more, String... usual) {
+        return Stream.concat(Stream.of(usual), Stream.of(more)).toArray(String[]::new);
     }
 
     void writeFile(String content) throws IOException {
@@ -117,6 +127,14 @@ final class Site implements AutoCloseable {
     List<ConfigAudit> audit() {
         return records(bean(Topics.class).configAudit().name()).stream()
                 .map(record -> EventJson.mapper().readValue(record.value(), ConfigAudit.class))
+                .toList();
+    }
+
+    /** All of a topic of this catalogue. */
+    <V> List<V> events(Function<Topics, Topic<V>> which) {
+        Topic<V> topic = which.apply(bean(Topics.class));
+        return records(topic.name()).stream()
+                .map(record -> EventJson.mapper().readValue(record.value(), topic.valueType()))
                 .toList();
     }
 

@@ -70,7 +70,7 @@ class TimelinesTest {
             assertThat(association.instances()).isEqualTo(3);
             assertThat(association.end()).isEqualTo(AssociationEnd.RELEASED);
         });
-        StudyTimeline.Group group = study.groups().get(0);
+        StudyTimeline.ClosedGroup group = study.groups().get(0);
         assertThat(group.counts().instances()).isEqualTo(3);
         assertThat(group.repeat()).isFalse();
         assertThat(group.release().files()).isEqualTo(3);
@@ -229,7 +229,7 @@ class TimelinesTest {
                 StudySummary.class,
                 StudyTimeline.class,
                 StudyTimeline.Association.class,
-                StudyTimeline.Group.class,
+                StudyTimeline.ClosedGroup.class,
                 StudyTimeline.Job.class,
                 StudyTimeline.StatusChange.class,
                 StudyTimeline.Release.class,

@@ -174,6 +174,16 @@ public final class Adapter implements AutoCloseable {
         return http.send(request(path), HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    /** Sends JSON to its HTTP port, and waits as long as its services may take. */
+    public HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Value of a meter in Prometheus' text, added up over its labels; 0 where it has none yet. */
     public double metric(String name) throws IOException, InterruptedException {
         return get("/actuator/prometheus")

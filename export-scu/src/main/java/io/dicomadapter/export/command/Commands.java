@@ -1,8 +1,14 @@
 package io.dicomadapter.export.command;
 
+import io.dicomadapter.event.operation.DeadExport;
+import io.dicomadapter.event.operation.EchoOutcome;
+import io.dicomadapter.event.operation.EchoResult;
+import io.dicomadapter.export.operation.DeadExports;
+import io.dicomadapter.export.operation.EchoTest;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.service.command.UsageException;
+import io.dicomadapter.service.operation.OperationRefusedException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +63,8 @@ public final class Commands {
         Optional<String> destination = line.value("destination");
         boolean json = line.flag("json");
         try (ConfigurableApplicationContext context = start(line)) {
-            DeadExportsList list =
-                    new DeadExportsList(context.getBean(DeadExports.class).find(to(destination)));
+            DeadExportsList list = new DeadExportsList(
+                    context.getBean(DeadExports.class).find(DeadExports.to(destination.orElse(null))));
             out.println(json ? list.toJson() : list.toTable());
             return ExitCode.DONE;
         }
@@ -75,7 +81,7 @@ public final class Commands {
             List<DeadExport> retried = context.getBean(DeadExports.class)
                     .retry(export.<Predicate<DeadExport>>map(
                                     id -> dead -> dead.exportId().equals(id))
-                            .orElse(to(destination)));
+                            .orElse(DeadExports.to(destination.orElse(null))));
             retried.forEach(dead -> out.println(dead.exportId() + "  to " + dead.destination() + "  is tried again"));
             if (retried.isEmpty()) {
                 out.println(export.map(id -> "export " + id + " is not dead")
@@ -90,14 +96,12 @@ public final class Commands {
         String destination =
                 line.value("destination").orElseThrow(() -> new UsageException("echo needs --destination=NAME"));
         try (ConfigurableApplicationContext context = start(line)) {
-            EchoTest.Outcome outcome = context.getBean(EchoTest.class).of(destination);
-            out.println(outcome.text());
-            return outcome.answered() ? ExitCode.DONE : ExitCode.FAILED;
+            EchoResult echo = context.getBean(EchoTest.class).of(destination);
+            out.println(echo.message());
+            return echo.outcome() == EchoOutcome.ANSWERED ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (OperationRefusedException e) {
+            throw new UsageException("--" + e.getMessage());
         }
-    }
-
-    private static Predicate<DeadExport> to(Optional<String> destination) {
-        return dead -> destination.isEmpty() || dead.destination().equalsIgnoreCase(destination.get());
     }
 
     private static ConfigurableApplicationContext start(CommandLine line) {

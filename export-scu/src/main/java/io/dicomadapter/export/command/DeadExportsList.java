@@ -1,9 +1,10 @@
 package io.dicomadapter.export.command;
 
 import io.dicomadapter.event.EventJson;
+import io.dicomadapter.event.operation.DeadExport;
+import io.dicomadapter.export.operation.DeadExports;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,11 +14,7 @@ final class DeadExportsList {
     private final List<DeadExport> lines;
 
     DeadExportsList(Collection<DeadExport> dead) {
-        lines = dead.stream()
-                .sorted(Comparator.comparing(DeadExport::diedAt)
-                        .thenComparing(DeadExport::exportId)
-                        .thenComparing(DeadExport::destination))
-                .toList();
+        lines = DeadExports.inOrder(dead);
     }
 
     String toJson() {

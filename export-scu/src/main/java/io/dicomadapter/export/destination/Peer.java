@@ -36,6 +36,25 @@ public record Peer(Destination configured, AeAddress address, ScuSettings settin
         return configured.name();
     }
 
+    /** The same, but nothing takes longer than this. */
+    public Peer within(Duration longest) {
+        Timeouts own = settings.timeouts();
+        return new Peer(
+                configured,
+                address,
+                new ScuSettings(
+                        settings.callingAet(),
+                        settings.maxPduLength(),
+                        own.withArtim(shorter(own.artim(), longest))
+                                .withDimseResponse(shorter(own.dimseResponse(), longest))
+                                .withWrite(shorter(own.write(), longest)),
+                        settings.tls()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     private static Timeouts timeouts(Destination.TimeLimits own, Timeouts service) {
         return service.withArtim(or(own.artim(), service.artim()))
                 .withDimseResponse(or(own.dimseResponse(), service.dimseResponse()))

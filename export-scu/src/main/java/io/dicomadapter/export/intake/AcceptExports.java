@@ -5,6 +5,7 @@ import io.dicomadapter.event.ExportCompleted;
 import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportOutcome.Result;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportRules;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.export.task.ExportMeters;
@@ -57,7 +58,7 @@ final class AcceptExports implements EventHandler<ExportRequested> {
     @Override
     public void onPutAside(String key, ExportRequested request, String reason) {
         Instant now = clock.instant();
-        for (String destination : RequestedDestinations.of(request)) {
+        for (String destination : ExportRules.destinations(request)) {
             ExportCompleted completed = new ExportCompleted(
                     request.exportId(),
                     request.jobId(),

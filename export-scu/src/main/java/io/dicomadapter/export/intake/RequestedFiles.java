@@ -1,20 +1,18 @@
 package io.dicomadapter.export.intake;
 
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportRules;
 import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.store.UnsafePathException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that a request means: named one by one, or those that a folder or a manifest has at this time. */
 final class RequestedFiles {
-
-    /** One export is one record of a topic, and one list in memory. */
-    static final int MOST_FILES = 100_000;
 
     private final StorageLayout layout;
 
@@ -30,39 +28,16 @@ final class RequestedFiles {
      * @throws IOException where the storage can't be read at present
      */
     List<String> of(ExportRequested request) throws IOException {
-        requireOneKind(request);
-        List<String> files = named(request);
-        if (files.isEmpty() || files.stream().anyMatch(String::isBlank)) {
-            throw new BadExportException("the request must name one or more files, and none by a blank name,"
-                    + " or else a folder or a manifest");
+        Optional<String> problem = ExportRules.problemOfFiles(request);
+        if (problem.isPresent()) {
+            throw new BadExportException(problem.get());
         }
-        if (files.size() > MOST_FILES) {
-            throw new BadExportException(
-                    "the request is for " + files.size() + " files; allowed are up to " + MOST_FILES);
-        }
-        return files;
-    }
-
-    private static void requireOneKind(ExportRequested request) {
-        List<String> kinds = new ArrayList<>();
-        if (!request.files().isEmpty()) {
-            kinds.add("files");
-        }
-        if (request.folder() != null) {
-            kinds.add("folder");
-        }
-        if (request.manifest() != null) {
-            kinds.add("manifest");
-        }
-        if (kinds.size() > 1) {
-            throw new BadExportException(
-                    "the request has " + String.join(" and ", kinds) + "; allowed is one of files, folder, manifest");
-        }
+        return named(request);
     }
 
     private List<String> named(ExportRequested request) throws IOException {
         if (request.folder() != null) {
-            return below("folder", () -> new RequestedFolder(layout, MOST_FILES).files(request.folder()));
+            return below("folder", () -> new RequestedFolder(layout, ExportRules.MOST_FILES).files(request.folder()));
         }
         if (request.manifest() != null) {
             return below("manifest", () -> new RequestedManifest(layout).files(request.manifest()));

@@ -3,6 +3,7 @@ package io.dicomadapter.export.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.event.operation.DeadExport;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.testing.TestEvents;

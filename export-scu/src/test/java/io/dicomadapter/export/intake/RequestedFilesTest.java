@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.event.ExportRequested;
+import io.dicomadapter.event.ExportRules;
 import io.dicomadapter.store.StorageLayout;
 import io.dicomadapter.testing.TestEvents;
 import java.io.IOException;
@@ -164,7 +165,7 @@ class RequestedFilesTest {
 
     @Test
     void refusesMoreFilesThanAllowed() {
-        List<String> files = IntStream.rangeClosed(0, RequestedFiles.MOST_FILES)
+        List<String> files = IntStream.rangeClosed(0, ExportRules.MOST_FILES)
                 .mapToObj(Integer::toString)
                 .toList();
         assertThatThrownBy(() -> requestedFiles.of(request(files, null, null)))

@@ -1,6 +1,10 @@
 package io.dicomadapter.grouper.command;
 
+import io.dicomadapter.event.operation.DeadJob;
+import io.dicomadapter.event.operation.Retry;
 import io.dicomadapter.grouper.grouping.RuleFaultException;
+import io.dicomadapter.grouper.operation.DeadJobs;
+import io.dicomadapter.grouper.operation.NotLoadedException;
 import io.dicomadapter.grouper.replay.MissingTopicException;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
@@ -28,7 +32,7 @@ public final class Commands {
             retry-jobs --job=JOB_ID | --pipeline=ID
                 Has one dead job, or all of a pipeline, tried again by the running service, with all its time before it.
                 A job without a payload takes the other such jobs of its group along.
-            replay [--from=TIME] [--to=TIME] [--study=UID] [--ae=AE_TITLE] [--offsets=PARTITION:FROM-TO ...]
+            replay [--from=TIME] [--to=TIME] [--study=UID_OR_HASH] [--ae=AE_TITLE] [--offsets=PARTITION:FROM-TO ...]
                    [--rule=FILE.yaml | --set=NAME=VALUE ...] [--json] [--show-uids] [--submit --yes]
                 Which groups and jobs the recorded events make by today's configuration, and the difference to what was
                 made. Changes nothing without --submit, which makes a new revision of each group whose files are there,
@@ -75,7 +79,7 @@ public final class Commands {
         boolean json = line.flag("json");
         try (ConfigurableApplicationContext context = start(CommandsConfiguration.class, line)) {
             DeadJobs jobs = context.getBean(DeadJobs.class);
-            DeadJobsList list = new DeadJobsList(jobs.find(ofPipeline(pipeline)));
+            DeadJobsList list = new DeadJobsList(jobs.find(DeadJobs.ofPipeline(pipeline.orElse(null))));
             out.println(json ? list.toJson() : list.toTable());
             return ExitCode.DONE;
         }
@@ -92,7 +96,7 @@ public final class Commands {
             DeadJobs jobs = context.getBean(DeadJobs.class);
             Map<String, Retry> retries = jobs.retry(
                     job.<Predicate<DeadJob>>map(id -> dead -> dead.jobId().equals(id))
-                            .orElse(ofPipeline(pipeline)));
+                            .orElse(DeadJobs.ofPipeline(pipeline.orElse(null))));
             retries.forEach((jobId, retry) -> out.println(jobId + "  " + retry.text()));
             if (retries.isEmpty()) {
                 out.println(job.map(id -> "job " + id + " is not dead").orElse("no job of the pipeline is dead"));
@@ -100,10 +104,6 @@ public final class Commands {
             boolean allDone = retries.values().stream().allMatch(retry -> retry == Retry.TRIED_AGAIN);
             return allDone && (!retries.isEmpty() || job.isEmpty()) ? ExitCode.DONE : ExitCode.FAILED;
         }
-    }
-
-    private static Predicate<DeadJob> ofPipeline(Optional<String> pipeline) {
-        return dead -> pipeline.isEmpty() || dead.pipelineId().equals(pipeline.get());
     }
 
     static ConfigurableApplicationContext start(Class<?> configuration, CommandLine line) {

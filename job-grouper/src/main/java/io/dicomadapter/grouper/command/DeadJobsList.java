@@ -1,9 +1,10 @@
 package io.dicomadapter.grouper.command;
 
 import io.dicomadapter.event.EventJson;
+import io.dicomadapter.event.operation.DeadJob;
+import io.dicomadapter.grouper.operation.DeadJobs;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,7 @@ final class DeadJobsList {
     private final List<DeadJob> lines;
 
     DeadJobsList(Collection<DeadJob> dead) {
-        lines = dead.stream()
-                .sorted(Comparator.comparing(DeadJob::diedAt).thenComparing(DeadJob::jobId))
-                .toList();
+        lines = DeadJobs.inOrder(dead);
     }
 
     String toJson() {

@@ -1,17 +1,16 @@
 package io.dicomadapter.grouper.command;
 
-import io.dicomadapter.event.UidSyntax;
 import io.dicomadapter.grouper.replay.OffsetRange;
 import io.dicomadapter.grouper.replay.ReplayScope;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.UsageException;
+import io.dicomadapter.service.operation.OperationRefusedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,10 @@ record ReplayOptions(
                     + "; allowed is a --from that is earlier than --to");
         }
         Optional<String> study = line.value("study");
-        if (study.isPresent() && !UidSyntax.isValid(study.get())) {
+        if (study.isPresent() && !ReplayScope.isStudy(study.get())) {
             throw new UsageException(
                     "--study is no UID; allowed is a Study Instance UID: numbers without leading zeros,"
-                            + " separated by dots, up to 64 characters");
+                            + " separated by dots, up to 64 characters; or its hash, as --json tells it");
         }
         return new ReplayScope(from, to, study, line.value("ae"), offsets(line));
     }
@@ -93,18 +92,11 @@ record ReplayOptions(
     }
 
     private static List<OffsetRange> offsets(CommandLine line) throws UsageException {
-        List<OffsetRange> ranges = new ArrayList<>();
-        for (String text : line.values("offsets")) {
-            OffsetRange range = OffsetRange.parse(text)
-                    .orElseThrow(() -> new UsageException("--offsets is '" + text
-                            + "'; allowed is PARTITION:FROM-TO such as 0:100-199, or PARTITION:FROM- up to the end"));
-            if (ranges.stream().anyMatch(other -> other.partition() == range.partition())) {
-                throw new UsageException(
-                        "--offsets names partition " + range.partition() + " twice; allowed is one part of each");
-            }
-            ranges.add(range);
+        try {
+            return OffsetRange.parseAll(line.values("offsets"));
+        } catch (OperationRefusedException e) {
+            throw new UsageException("--" + e.getMessage());
         }
-        return ranges;
     }
 
     private static Optional<Path> rule(CommandLine line) throws UsageException {

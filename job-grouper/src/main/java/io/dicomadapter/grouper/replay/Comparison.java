@@ -1,5 +1,6 @@
 package io.dicomadapter.grouper.replay;
 
+import io.dicomadapter.event.operation.Difference;
 import io.dicomadapter.grouper.replay.GroupFacts.GroupRevision;
 import java.time.Instant;
 import java.util.ArrayList;

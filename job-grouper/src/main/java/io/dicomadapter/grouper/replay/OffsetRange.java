@@ -1,5 +1,8 @@
 package io.dicomadapter.grouper.replay;
 
+import io.dicomadapter.service.operation.OperationRefusedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +17,31 @@ public record OffsetRange(int partition, long first, long last) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}):(\\d{1,18})-(\\d{0,18})");
 
+    /**
+     * Reads all of them.
+     *
+     * @throws OperationRefusedException where one is something else, or two are of one partition
+     */
+    public static List<OffsetRange> parseAll(List<String> texts) throws OperationRefusedException {
+        List<OffsetRange> ranges = new ArrayList<>();
+        for (String text : texts) {
+            Optional<OffsetRange> range = parse(text);
+            if (range.isEmpty()) {
+                throw new OperationRefusedException("offsets is '" + text
+                        + "'; allowed is PARTITION:FROM-TO such as 0:100-199, or PARTITION:FROM- up to the end");
+            }
+            if (ranges.stream()
+                    .anyMatch(other -> other.partition() == range.get().partition())) {
+                throw new OperationRefusedException(
+                        "offsets names partition " + range.get().partition() + " twice; allowed is one part of each");
+            }
+            ranges.add(range.get());
+        }
+        return ranges;
+    }
+
     /** Reads {@code partition:from-to}; without {@code to}: up to the end. Empty where the text is something else. */
-    public static Optional<OffsetRange> parse(String text) {
+    static Optional<OffsetRange> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

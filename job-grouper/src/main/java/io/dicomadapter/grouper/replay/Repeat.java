@@ -4,6 +4,8 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.PlannedJob;
 import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.operation.Difference;
+import io.dicomadapter.event.operation.ReplayReport.Submission;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
 import io.dicomadapter.service.EventPublisher;
@@ -23,15 +25,6 @@ import java.util.Map;
  */
 public final class Repeat {
 
-    /**
-     * What came of one group.
-     *
-     * @param revision the new one; that of the replay where the group was not handed over
-     * @param submitted whether it was handed over
-     * @param text for people
-     */
-    public record Outcome(String groupId, int revision, boolean submitted, String text) {}
-
     private final EventPublisher publisher;
     private final Topic<GroupClosed> topic;
     private final StorageLayout layout;
@@ -46,14 +39,14 @@ public final class Repeat {
     }
 
     /** Hands over each group of the replay that can be, and says of each other why not. */
-    public List<Outcome> submit(ReplayResult result) {
+    public List<Submission> submit(ReplayResult result) {
         Map<String, Integer> last = new HashMap<>();
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Submission> outcomes = new ArrayList<>();
         for (ReplayResult.Entry entry : result.entries()) {
             if (entry.replayed().isPresent()) {
                 GroupClosed group = entry.replayed().get();
                 int before = last.getOrDefault(group.groupId(), result.made().highestRevision(group.groupId()));
-                Outcome outcome = submit(group, entry.line().difference(), before);
+                Submission outcome = submit(group, entry.line().difference(), before);
                 outcomes.add(outcome);
                 last.put(group.groupId(), outcome.submitted() ? outcome.revision() : before);
             }
@@ -61,7 +54,7 @@ public final class Repeat {
         return outcomes;
     }
 
-    private Outcome submit(GroupClosed group, Difference difference, int lastRevision) {
+    private Submission submit(GroupClosed group, Difference difference, int lastRevision) {
         if (difference == Difference.CUT) {
             return refused(group, "not all of its events were read");
         }
@@ -78,7 +71,7 @@ public final class Repeat {
         }
         GroupClosed repeat = repeat(group, Math.max(lastRevision, GroupClosed.LAST_OWN_REVISION) + 1, now);
         publisher.publishAndWait(topic, repeat.groupId(), repeat);
-        return new Outcome(
+        return new Submission(
                 repeat.groupId(),
                 repeat.revision(),
                 true,
@@ -86,8 +79,8 @@ public final class Repeat {
                         + repeat.jobs().size() + " jobs");
     }
 
-    private static Outcome refused(GroupClosed group, String why) {
-        return new Outcome(group.groupId(), group.revision(), false, "not submitted: " + why);
+    private static Submission refused(GroupClosed group, String why) {
+        return new Submission(group.groupId(), group.revision(), false, "not submitted: " + why);
     }
 
     private boolean isThere(GroupMember member) {

@@ -1,6 +1,10 @@
 package io.dicomadapter.grouper.replay;
 
+import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.GroupClosed;
+import io.dicomadapter.event.operation.ReplayReport;
+import io.dicomadapter.event.operation.ReplayReport.Group;
+import io.dicomadapter.event.operation.ReplayReport.Submission;
 import io.dicomadapter.grouper.replay.Comparison.Line;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +48,35 @@ public final class ReplayResult {
      * @param showUids whether studies are told in clear instead of as hashes
      * @param submissions what came of those that were to be submitted again
      */
-    public ReplayReport report(boolean showUids, List<Repeat.Outcome> submissions) {
+    public ReplayReport report(boolean showUids, List<Submission> submissions) {
         return new ReplayReport(
                 instances,
                 unreadable,
                 cut,
                 turnedAway,
-                entries.stream()
-                        .map(entry -> ReplayReport.Group.of(entry.line(), showUids))
-                        .toList(),
+                entries.stream().map(entry -> group(entry.line(), showUids)).toList(),
                 submissions);
+    }
+
+    private static Group group(Line line, boolean showUids) {
+        GroupFacts facts = line.group();
+        return new Group(
+                facts.id().groupId(),
+                facts.id().revision(),
+                facts.calledAet(),
+                facts.groupBy(),
+                facts.reason(),
+                facts.explanation(),
+                facts.openedAt(),
+                facts.closedAt(),
+                facts.instances().size(),
+                facts.studies().stream()
+                        .map(uid -> showUids ? uid : EventKeys.ofStudy(uid))
+                        .sorted()
+                        .toList(),
+                facts.pipelines(),
+                line.difference(),
+                line.detail());
     }
 
     List<Entry> entries() {

@@ -1,5 +1,6 @@
 package io.dicomadapter.grouper.command;
 
+import io.dicomadapter.grouper.operation.DeadJobs;
 import io.dicomadapter.service.command.CommandLine;
 import java.util.Optional;
 import java.util.Set;

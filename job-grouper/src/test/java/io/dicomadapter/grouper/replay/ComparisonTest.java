@@ -8,6 +8,7 @@ import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.JobPriority;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.operation.Difference;
 import io.dicomadapter.grouper.replay.Comparison.Line;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.testing.TestEvents;
