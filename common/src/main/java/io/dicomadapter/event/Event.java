@@ -18,4 +18,5 @@ public sealed interface Event
                 OperationCompleted,
                 OperationRequested,
                 ReleaseWaiting,
-                ResultsTask {}
+                ResultsTask,
+                ServiceStatus {}

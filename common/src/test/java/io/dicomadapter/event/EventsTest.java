@@ -61,6 +61,7 @@ class EventsTest {
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
                 TestEvents.DESTINATION_CREATED,
+                TestEvents.INGEST_STATUS,
                 TestEvents.REPLAY_REQUESTED,
                 TestEvents.REPLAYED);
     }

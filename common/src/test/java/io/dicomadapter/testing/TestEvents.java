@@ -30,6 +30,7 @@ import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.PlannedJob;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
+import io.dicomadapter.event.ServiceStatus;
 import io.dicomadapter.event.SubmissionWay;
 import io.dicomadapter.event.operation.Difference;
 import io.dicomadapter.event.operation.Operation;
@@ -38,6 +39,7 @@ import io.dicomadapter.event.operation.OperationResult;
 import io.dicomadapter.event.operation.ReplayReport;
 import io.dicomadapter.processor.GroupIds;
 import io.dicomadapter.processor.JobNames;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +184,16 @@ public final class TestEvents {
             null,
             Map.of("name", "MAINPACS", "port", 104),
             NOON);
+
+    public static final ServiceStatus INGEST_STATUS = new ServiceStatus(
+            "ingest-scp",
+            "ingest-scp-0",
+            ServiceStatus.State.RUNNING,
+            "UP",
+            Map.of("scp", new ServiceStatus.Part("UP", Map.of("openAssociations", 2))),
+            Duration.ofSeconds(5),
+            NOON,
+            NOON.plusSeconds(5));
 
     public static final InstanceUnhandled UNHANDLED =
             new InstanceUnhandled(OF_OTHER_STUDY, "the AE title has no processor for it");

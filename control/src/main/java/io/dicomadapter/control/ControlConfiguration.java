@@ -2,6 +2,8 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.api.ControlApiConfiguration;
+import io.dicomadapter.control.status.StatusConfiguration;
+import io.dicomadapter.control.timeline.TimelineConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
@@ -22,7 +24,13 @@ import org.springframework.context.annotation.Import;
 
 /** Wires control; imported by its own application and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class, ControlApiConfiguration.class})
+@Import({
+    ServiceConfiguration.class,
+    ProcessorConfiguration.class,
+    ControlApiConfiguration.class,
+    StatusConfiguration.class,
+    TimelineConfiguration.class
+})
 @EnableConfigurationProperties(ControlProperties.class)
 public class ControlConfiguration {
 

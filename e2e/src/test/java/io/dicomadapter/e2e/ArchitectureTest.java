@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String RECLAIM = "io.dicomadapter.reclaim..";
     private static final String CONTROL = "io.dicomadapter.control..";
     private static final String STANDALONE = "io.dicomadapter.standalone..";
+    private static final String CLI = "io.dicomadapter.cli..";
     private static final String TEST_KIT = "io.dicomadapter.testkit..";
     private static final String BROKER = "io.dicomadapter.kafka..";
 
@@ -117,6 +118,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule controlKnowsNoOtherServiceAndNotDicom =
             knowsNone(CONTROL, DICOM, INGEST, GROUPER, EXPORT, RECLAIM, STANDALONE);
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsNothingElseOfTheProduct = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "belong to another part of the product",
+                    type -> type.getPackageName().startsWith("io.dicomadapter.")
+                            && !type.getPackageName().startsWith("io.dicomadapter.cli")));
+
+    @ArchTest
+    static final ArchRule onlyTestsKnowTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLI);
 
     @ArchTest
     static final ArchRule onlyStandaloneKnowsTheEmbeddedBroker = noClasses()

@@ -9,6 +9,8 @@ import org.springframework.context.SmartLifecycle;
 public enum StartupPhase {
     /** The topics are created. */
     TOPICS(900),
+    /** Control is told how the service fares; last of all it is told that the service has stopped. */
+    STATUS(850),
     /** The runtime configuration is read. */
     CONFIGURATION(800),
     /** Events are taken from Kafka, and left-over work is taken up: listeners, streams, outbox. */

@@ -100,6 +100,16 @@ class SettingsTest {
     }
 
     @Test
+    void stopTheServiceWhenItWouldTellHowItFaresTooOften(CapturedOutput output) {
+        assertRefused(
+                output,
+                "service.status-interval=PT0.1S is not valid",
+                "1 s to 60 s",
+                "storage.path=/d",
+                "service.status-interval=100ms");
+    }
+
+    @Test
     void refuseRetriesThatWouldGetAServiceThrownOutOfItsGroup() {
         assertThatThrownBy(() -> new Retries(3, java.time.Duration.ofMinutes(1), java.time.Duration.ofMinutes(5)))
                 .hasMessageContaining("at most PT2M");

@@ -19,6 +19,7 @@ import io.dicomadapter.event.OperationCompleted;
 import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
+import io.dicomadapter.event.ServiceStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class CloudEvents {
             Map.entry(ResultsTask.class, "io.dicomadapter.results.task.v1"),
             Map.entry(FilesReleased.class, "io.dicomadapter.files.released.v1"),
             Map.entry(ReleaseWaiting.class, "io.dicomadapter.release.waiting.v1"),
+            Map.entry(ServiceStatus.class, "io.dicomadapter.service.status.v1"),
             Map.entry(ConfigAudit.class, "io.dicomadapter.config.audit.v1"),
             Map.entry(OperationRequested.class, "io.dicomadapter.operation.requested.v1"),
             Map.entry(OperationCompleted.class, "io.dicomadapter.operation.completed.v1"),

@@ -28,6 +28,10 @@ final class TopicDefinitions {
         return definition(name, source.partitions(), retention, maxMessageBytes, replicationFactor);
     }
 
+    private static Duration segment(Duration retention) {
+        return retention == null || retention.compareTo(SEGMENT) > 0 ? SEGMENT : retention;
+    }
+
     private static NewTopic definition(
             String name, int partitions, Duration retention, int maxMessageBytes, short replicationFactor) {
         Map<String, String> config = new LinkedHashMap<>();
@@ -37,7 +41,8 @@ final class TopicDefinitions {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         }
-        config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis()));
+        config.put(
+                TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment(retention).toMillis()));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
         // With acks=all this makes an acknowledged event survive the loss of a broker, and allows one to be down.
         config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicationFactor - 1)));

@@ -18,6 +18,7 @@ import io.dicomadapter.event.OperationCompleted;
 import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.ResultsTask;
+import io.dicomadapter.event.ServiceStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +42,9 @@ public final class Topics {
     /** An auditor looks back a year and some. */
     public static final Duration AUDIT_RETENTION = Duration.ofDays(400);
 
+    /** Who has not been heard of for so long is not there any more. */
+    public static final Duration STATUS_RETENTION = Duration.ofHours(1);
+
     private static final String DEAD_LETTER_SUFFIX = ".dead";
 
     private final TopicSettings settings;
@@ -60,6 +64,7 @@ public final class Topics {
     private final Topic<ReleaseWaiting> filesWaiting;
     private final Topic<ConfigEntry> config;
     private final Topic<ConfigAudit> configAudit;
+    private final Topic<ServiceStatus> servicesStatus;
     private final Topic<OperationRequested> operationsRequested;
     private final Topic<OperationCompleted> operationsCompleted;
 
@@ -89,6 +94,13 @@ public final class Topics {
         config = new Topic<>(
                 settings.prefix() + "config", ConfigEntry.class, new ConfigEntrySerde(), 1, null, SMALL_MESSAGE_BYTES);
         configAudit = topic("config.audit", ConfigAudit.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
+        servicesStatus = new Topic<>(
+                settings.prefix() + "services.status",
+                ServiceStatus.class,
+                EventSerdes.json(ServiceStatus.class),
+                1,
+                STATUS_RETENTION,
+                SMALL_MESSAGE_BYTES);
         operationsRequested =
                 topic("operations.requested", OperationRequested.class, AUDIT_RETENTION, SMALL_MESSAGE_BYTES);
         operationsCompleted =
@@ -179,6 +191,11 @@ public final class Topics {
         return configAudit;
     }
 
+    /** How every replica of every service fares, said again and again; of one partition, for there is little of it. */
+    public Topic<ServiceStatus> servicesStatus() {
+        return servicesStatus;
+    }
+
     /** What operators asked of the services: by whom, when, and why. */
     public Topic<OperationRequested> operationsRequested() {
         return operationsRequested;
@@ -212,6 +229,7 @@ public final class Topics {
                 filesWaiting,
                 config,
                 configAudit,
+                servicesStatus,
                 operationsRequested,
                 operationsCompleted);
     }

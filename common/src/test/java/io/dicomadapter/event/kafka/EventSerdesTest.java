@@ -43,6 +43,7 @@ class EventSerdesTest {
                 TestEvents.INSTANCES_RELEASED,
                 TestEvents.RELEASE_WAITING,
                 TestEvents.DESTINATION_CREATED,
+                TestEvents.INGEST_STATUS,
                 TestEvents.REPLAY_REQUESTED,
                 TestEvents.REPLAYED);
     }

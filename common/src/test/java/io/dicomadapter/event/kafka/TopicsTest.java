@@ -38,6 +38,7 @@ class TopicsTest {
                         "site1.files.waiting",
                         "site1.config",
                         "site1.config.audit",
+                        "site1.services.status",
                         "site1.operations.requested",
                         "site1.operations.completed");
     }
@@ -103,17 +104,24 @@ class TopicsTest {
     }
 
     @Test
+    void forgetsWithinHoursWhatReplicasSaidOfThemselves() {
+        assertThat(definition("site1.services.status").configs())
+                .containsEntry("retention.ms", "3600000")
+                .containsEntry("segment.ms", "3600000");
+    }
+
+    @Test
     void givesEveryTopicThatIsNotCompactedADeadLetterTopicThatTakesWhatTheTopicTakes() {
         List<Topic<?>> withDeadLetters =
                 topics.all().stream().filter(topic -> !topic.isCompacted()).toList();
-        assertThat(withDeadLetters).hasSize(12).allSatisfy(topic -> {
+        assertThat(withDeadLetters).hasSize(13).allSatisfy(topic -> {
             NewTopic dead = definition(topics.deadLetter(topic));
             assertThat(dead.name()).isEqualTo(topic.name() + ".dead");
             assertThat(dead.numPartitions()).isGreaterThanOrEqualTo(topic.partitions());
             assertThat(Integer.parseInt(dead.configs().get("max.message.bytes")))
                     .isGreaterThan(topic.maxMessageBytes());
         });
-        assertThat(topics.definitions()).hasSize(30);
+        assertThat(topics.definitions()).hasSize(32);
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.dicomadapter.event.operation.EchoResult;
 import io.dicomadapter.event.operation.ReplayReport;
 import io.dicomadapter.event.operation.RetriedExport;
 import io.dicomadapter.event.operation.RetriedJob;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
@@ -24,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Compares the description with the handlers that are there, and with the records. */
-final class OpenApiDocument {
+public final class OpenApiDocument {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
@@ -49,6 +51,14 @@ final class OpenApiDocument {
         assertSchema(document, DeadExport.class);
         assertSchema(document, RetriedJob.class);
         assertSchema(document, RetriedExport.class);
+    }
+
+    /** The document has a schema of the name of each of these records, with its components. */
+    public static void assertHasSchemasOf(Class<?>... records) throws IOException {
+        try (InputStream yaml = OpenApiController.class.getResourceAsStream("openapi.yaml")) {
+            JsonNode document = YAMLMapper.builder().build().readTree(yaml);
+            Stream.of(records).forEach(type -> assertSchema(document, type));
+        }
     }
 
     private static Set<String> described(JsonNode document) {

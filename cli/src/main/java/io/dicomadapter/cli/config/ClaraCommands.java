@@ -1,0 +1,57 @@
+package io.dicomadapter.cli.config;
+
+import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.remote.RemoteException;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** The words of Clara's CLI: {@code clara dicom create aetitle -a COVIDAET pipeline-covid=ID}. */
+public final class ClaraCommands {
+
+    private ClaraCommands() {}
+
+    /** {@code create ...}. */
+    @Command(
+            name = "create",
+            description = "Clara's words: create aetitle, create src, create dest.",
+            mixinStandardHelpOptions = true)
+    public static final class Create {
+
+        @ParentCommand
+        private DicomAdapter adapter;
+
+        @Command(
+                aliases = {"aet"},
+                description = "As aet create.",
+                mixinStandardHelpOptions = true)
+        int aetitle(
+                @Mixin AetFields fields,
+                @Parameters(
+                                arity = "0..*",
+                                paramLabel = "SETTING=VALUE",
+                                description = "settings of the job processor: pipeline-covid=ID timeout=10")
+                        Map<String, String> settings)
+                throws RemoteException {
+            return new Entries(adapter, EntryKind.AET).create(fields.with(settings));
+        }
+
+        @Command(
+                aliases = {"source"},
+                description = "As source create.",
+                mixinStandardHelpOptions = true)
+        int src(@Mixin SourceFields fields) throws RemoteException {
+            return new Entries(adapter, EntryKind.SOURCE).create(fields);
+        }
+
+        @Command(
+                aliases = {"destination"},
+                description = "As destination create.",
+                mixinStandardHelpOptions = true)
+        int dest(@Mixin DestinationFields fields) throws RemoteException {
+            return new Entries(adapter, EntryKind.DESTINATION).create(fields);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.dicomadapter.cli.config;
+
+import io.dicomadapter.cli.DicomAdapter;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fields of an entry as options. */
+interface EntryFields {
+
+    /** The whole entry from a file, where one is named; the options are put over it. */
+    Optional<ObjectNode> file(DicomAdapter adapter);
+
+    /** Puts those that are given. */
+    void putInto(ObjectNode entry);
+}

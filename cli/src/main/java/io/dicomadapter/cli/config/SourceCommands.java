@@ -1,0 +1,48 @@
+package io.dicomadapter.cli.config;
+
+import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.remote.RemoteException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Commands about sources. */
+@Command(name = "source", description = "Changes who may send.", mixinStandardHelpOptions = true)
+public final class SourceCommands {
+
+    @ParentCommand
+    private DicomAdapter adapter;
+
+    @Command(description = "Lists all sources.", mixinStandardHelpOptions = true)
+    int list() throws RemoteException {
+        return entries().list();
+    }
+
+    @Command(description = "Shows one.", mixinStandardHelpOptions = true)
+    int get(@Parameters(paramLabel = "AET", description = "its AE title") String name) throws RemoteException {
+        return entries().get(name);
+    }
+
+    @Command(description = "Makes a source.", mixinStandardHelpOptions = true)
+    int create(@Mixin SourceFields fields) throws RemoteException {
+        return entries().create(fields);
+    }
+
+    @Command(description = "Changes what is given, and leaves the rest.", mixinStandardHelpOptions = true)
+    int update(
+            @Parameters(index = "0", paramLabel = "AET", description = "its AE title") String entry,
+            @Mixin SourceFields fields)
+            throws RemoteException {
+        return entries().update(entry, fields);
+    }
+
+    @Command(description = "Removes one, and shows what it was.", mixinStandardHelpOptions = true)
+    int delete(@Parameters(paramLabel = "AET", description = "its AE title") String name) throws RemoteException {
+        return entries().delete(name);
+    }
+
+    private Entries entries() {
+        return new Entries(adapter, EntryKind.SOURCE);
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands about AE titles, sources and destinations. */
+package io.dicomadapter.cli.config;

@@ -1,0 +1,21 @@
+package io.dicomadapter.cli.operation;
+
+import io.dicomadapter.cli.DicomAdapter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** What was given up. */
+@Command(
+        name = "dead",
+        description = "Jobs and exports that were given up.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DeadListCommands.class, DeadRetryCommands.class})
+public final class DeadCommands {
+
+    @ParentCommand
+    private DicomAdapter adapter;
+
+    DicomAdapter adapter() {
+        return adapter;
+    }
+}

@@ -1,0 +1,2 @@
+/** Requests to control, and why they failed. */
+package io.dicomadapter.cli.remote;
