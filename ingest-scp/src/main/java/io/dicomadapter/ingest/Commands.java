@@ -3,6 +3,7 @@ package io.dicomadapter.ingest;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.ingest.outbox.OutboxLockedException;
+import io.dicomadapter.service.TopicCreation;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.service.command.UsageException;
@@ -28,6 +29,9 @@ final class Commands {
                 topic keeps events, for an older event may have been there. --dry-run: only says what it would do.
             adopt --replica=NAME [--timeout=PT5M]
                 Publishes what a replica that never comes back has left in its outbox. Refused while the replica lives.
+            create-topics [--timeout=PT2M]
+                Creates the topics that are missing, as every service does when it starts: for sites where only an
+                administrator may. Streams makes those of its own when job-grouper first starts.
             Settings of the service (--storage.path=..., --spring.kafka.bootstrap-servers=...) may follow.
             Exit codes: 0 done, 1 not all done, 2 wrong usage, 3 refused.
             """;
@@ -45,6 +49,7 @@ final class Commands {
             return switch (line.command()) {
                 case "reconcile" -> reconcile(line);
                 case "adopt" -> adopt(line);
+                case "create-topics" -> createTopics(line);
                 default -> throw new UsageException("there is no command " + line.command());
             };
         } catch (UsageException e) {
@@ -86,6 +91,24 @@ final class Commands {
         Duration atMost = duration(line, "timeout", Duration.ofMinutes(5));
         try (ConfigurableApplicationContext context = start(line)) {
             return context.getBean(Adoption.class).adopt(replica, atMost, out);
+        }
+    }
+
+    private ExitCode createTopics(CommandLine line) throws UsageException, InterruptedException {
+        line.requireOnly(Set.of("timeout"));
+        Duration atMost = duration(line, "timeout", Duration.ofMinutes(2));
+        try (ConfigurableApplicationContext context = start(line)) {
+            TopicCreation creation = context.getBean(TopicCreation.class);
+            boolean there = creation.await(atMost);
+            out.println(
+                    there
+                            ? "topics are there: "
+                                    + context.getBean(Topics.class)
+                                            .definitions()
+                                            .size()
+                            : "failed: topics are not there after " + atMost + ": "
+                                    + creation.problem().orElse("no answer"));
+            return there ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
 

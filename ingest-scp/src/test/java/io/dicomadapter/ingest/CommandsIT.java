@@ -7,6 +7,8 @@ import io.dicomadapter.dicom.data.FileMetaInformation;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.kafka.TopicSettings;
+import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.processor.JobProcessors;
@@ -28,6 +30,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +204,37 @@ class CommandsIT {
     }
 
     @Test
+    void createTopicsMakesThoseThatAreMissingAndNeedsNoStorage() {
+        // given
+        root = root.resolve("not-mounted");
+
+        // when
+        ExitCode created = run("create-topics");
+        ExitCode again = run("create-topics");
+
+        // then
+        assertThat(List.of(created, again)).containsOnly(ExitCode.DONE);
+        List<NewTopic> topics =
+                new Topics(new TopicSettings(prefix.replace("topics.prefix=", ""), 1, (short) 1)).definitions();
+        assertThat(out.toString(UTF_8)).contains("topics are there: " + topics.size());
+        assertThat(topicNames()).containsAll(topics.stream().map(NewTopic::name).toList());
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void createTopicsSaysThatKafkaIsAway() {
+        // given
+        broker.stop();
+
+        // when
+        ExitCode code = run("create-topics", "--timeout=PT0.1S");
+
+        // then
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString(UTF_8)).contains("failed: topics are not there after PT0.1S: ");
+    }
+
+    @Test
     void leavesNothingInTheOutboxWhenItStops() throws IOException {
         // given
         try (IngestUnderTest ingest = IngestUnderTest.start(broker, root, prefix, "service.instance=one")) {
@@ -221,6 +260,14 @@ class CommandsIT {
         line.addAll(List.of(options));
         return new Commands(new PrintStream(out, true, UTF_8))
                 .run(CommandLine.of(line.toArray(String[]::new)).orElseThrow());
+    }
+
+    private Set<String> topicNames() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listTopics().names().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void send(IngestUnderTest ingest, int count) throws IOException {

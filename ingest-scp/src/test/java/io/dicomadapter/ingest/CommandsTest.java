@@ -22,6 +22,8 @@ class CommandsTest {
         "adopt,                            adopt needs --replica=NAME",
         "adopt --replica=a --timeout=5,    --timeout=5 is no duration such as PT5M",
         "adopt --replica=a --dry-run,      adopt has no option dry-run",
+        "create-topics --partitions=3,     create-topics has no option partitions",
+        "create-topics --timeout=5,        --timeout=5 is no duration such as PT5M",
     })
     void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {
         // given
