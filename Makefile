@@ -7,14 +7,16 @@ JAVA_FLAGS ?= -XX:+UseSerialGC -Xmx768m
 ARGS ?=
 # A JDK 25 or newer: the images are made with it, and of it.
 JDK25 ?= $(patsubst %/bin/jlink,%,$(firstword $(wildcard /usr/lib/jvm/*-25-*/bin/jlink)))
+MINUTES ?= 1
 # The tests mostly wait; CI builds one module at a time, to be as repeatable as can be.
 MODULES_AT_ONCE ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo images test test-jdk25 build torture bench fmt peers clean
+.PHONY: help run demo images test test-jdk25 build torture coverage mutation fuzz bench fmt peers clean
 
 help: ## Say what can be done
-	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s
+", $$1, $$2}'
 
 run: build ## Start the whole adapter with its own Kafka; its first screen says how to send it something
 	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) $(ARGS)
@@ -45,6 +47,17 @@ build: ## Build the runnable jar, without tests
 torture: peers ## Kill, cut off and starve it for an hour or two; the results go into docs/reliability.md
 	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dit.forks=1 -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/**/*IT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
+
+coverage: peers ## Run the tests of dicom and tell which branches none of them takes (at least 95 % must be taken)
+	$(MVN) $(MVN_FLAGS) -pl dicom -Pcoverage verify $(ARGS)
+	@echo "dicom/target/site/jacoco/index.html"
+
+mutation: ## Change the protocol's code in a thousand ways and tell which ones no test of dicom notices (at most 15 %)
+	$(MVN) $(MVN_FLAGS) -pl dicom -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage $(ARGS)
+	@echo "dicom/target/pit-reports/index.html"
+
+fuzz: ## Search for input that breaks a promise of dicom, MINUTES=1 for each target (ARGS="Session Part10" for some)
+	@build/fuzz $(MINUTES) $(ARGS)
 
 bench: peers ## Measure speed and memory beside other receivers (ARGS="--quick"; see bench/README.md)
 	$(MVN) $(MVN_FLAGS) -q -pl bench -am package -DskipTests -Dspotless.check.skip
