@@ -204,6 +204,6 @@ class OidcTokensTest {
     private static String headerOf(String keyId) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(("{\"alg\":\"RS256\",\"kid\":\"" + keyId + "\"}").getBytes(UTF_8));
+                .encodeToString(("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}").getBytes(UTF_8));
     }
 }

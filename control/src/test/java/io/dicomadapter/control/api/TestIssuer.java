@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -32,10 +33,10 @@ final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger fetches = new AtomicInteger();
-    private volatile RSAKey key;
+    private volatile ECKey key;
     private volatile boolean isWell = true;
 
-    private TestIssuer(HttpServer server, RSAKey key) {
+    private TestIssuer(HttpServer server, ECKey key) {
         this.server = server;
         this.key = key;
     }
@@ -110,19 +111,19 @@ final class TestIssuer implements AutoCloseable {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
         SignedJWT token = new SignedJWT(header, claims.build());
-        token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+        token.sign(new MACSigner(key.toECPublicKey().getEncoded()));
         return token.serialize();
     }
 
-    private static String signedBy(RSAKey key, JWTClaimsSet.Builder claims) throws JOSEException {
+    private static String signedBy(ECKey key, JWTClaimsSet.Builder claims) throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
-        token.sign(new RSASSASigner(key));
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims.build());
+        token.sign(new ECDSASigner(key));
         return token.serialize();
     }
 
-    private static RSAKey newKey(String id) throws JOSEException {
-        return new RSAKeyGenerator(2048).keyID(id).generate();
+    private static ECKey newKey(String id) throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
     }
 
     private void answer(HttpExchange exchange, String json) throws IOException {
