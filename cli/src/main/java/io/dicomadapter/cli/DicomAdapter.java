@@ -15,6 +15,7 @@ import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.status.StatusCommands;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class DicomAdapter {
             paramLabel = "URL",
             defaultValue = "${env:DICOM_ADAPTER_SERVER:-http://127.0.0.1:5000}",
             description = "where control is; ${DEFAULT-VALUE}, or what DICOM_ADAPTER_SERVER says")
-    private URI server;
+    private String server;
 
     @Option(
             names = "--token-file",
@@ -117,18 +118,27 @@ public final class DicomAdapter {
         if (timeoutSeconds < 1) {
             throw wrong("--timeout is " + timeoutSeconds + "; allowed is a number of seconds from 1 on");
         }
-        if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
-            throw wrong("--server is '" + server + "'; allowed is http://HOST:PORT or https://HOST:PORT");
-        }
         try {
             return new Control(
-                    server,
+                    root(),
                     Token.of(tokenFile, System.getenv("DICOM_ADAPTER_TOKEN")),
                     Duration.ofSeconds(timeoutSeconds),
                     MAPPER);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    private URI root() {
+        try {
+            URI root = new URI(server);
+            if (root.getHost() != null && root.getScheme().matches("https?")) {
+                return root;
+            }
+        } catch (URISyntaxException e) {
+            // The message below says what is allowed.
+        }
+        throw wrong("--server is '" + server + "'; allowed is http://HOST:PORT or https://HOST:PORT");
     }
 
     /** Headers of a change. */

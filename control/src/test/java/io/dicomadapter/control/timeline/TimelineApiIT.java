@@ -107,6 +107,32 @@ class TimelineApiIT {
         }
     }
 
+    @Test
+    void saysThatItDoesNotKnowYetWhileKafkaIsAwayAndKnowsOnceItIsThere() throws Exception {
+        // given
+        StorageLayout.at(folder).prepare();
+        broker.stop();
+        try (ConfigurableApplicationContext control = start("0")) {
+            HttpResponse<String> early = get(control, STUDY);
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(early.headers().firstValue("Retry-After")).contains("5");
+
+            // when
+            broker.start();
+
+            // then
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(get(control, STUDY).statusCode()).isEqualTo(404));
+            publishCast(control);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(get(control, STUDY).statusCode()).isEqualTo(200));
+        } finally {
+            broker.start();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
