@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** The images, run as {@code compose.yaml} has them run: its environment, volumes, secrets and health checks. */
 class ContainersIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static MadeImages images;
 
     @TempDir
@@ -112,13 +113,12 @@ class ContainersIT {
 
     private Map<String, Path> mounts(ShippedService service) throws IOException {
         Map<String, Path> mounts = new LinkedHashMap<>();
-        List<String> volumes = ComposeFile.child(compose.service(service), "volumes");
-        for (String volume : volumes) {
+        for (String volume : ComposeFile.strings(compose.service(service).get("volumes"))) {
             String[] parts = volume.split(":");
             String target = parts.length == 1 ? parts[0] : parts[1];
             mounts.put(target, parts[0].startsWith(".") ? configFolder() : volume(parts[0], images.of(service), target));
         }
-        if (compose.service(service).containsKey("secrets")) {
+        if (compose.service(service).has("secrets")) {
             Path secrets = Files.createDirectories(folder.resolve("secrets"));
             Files.writeString(secrets.resolve("control-admin-token"), "a-token-for-this-test-only");
             mounts.put("/run/secrets", secrets);
@@ -159,7 +159,7 @@ class ContainersIT {
 
     /** By the program of compose's health check, in the image. */
     private boolean isHealthy(ShippedService service) throws IOException, InterruptedException {
-        List<String> check = new java.util.ArrayList<>(compose.healthCheck(service));
+        List<String> check = new ArrayList<>(compose.healthCheck(service));
         check.set(check.size() - 1, ports.get(service).toString());
         try (Container probe =
                 Container.run(images.of(service), check, Map.of(), Map.of(), folder.resolve("probe.log"))) {
@@ -171,7 +171,7 @@ class ContainersIT {
     void beginWithTheAotCacheOfTheirTraining() throws Exception {
         for (ShippedService service : ShippedService.values()) {
             UnpackedImage image = images.of(service);
-            List<String> program = new java.util.ArrayList<>(image.entrypoint());
+            List<String> program = new ArrayList<>(image.entrypoint());
             // Instead of going on without it.
             program.add(1, "-XX:AOTMode=on");
             program.add("--spring.profiles.active=not,a valid name,");
