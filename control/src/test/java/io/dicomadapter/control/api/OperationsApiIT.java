@@ -5,22 +5,31 @@ import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.api.Site.Answer;
+import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.ExportRequested;
 import io.dicomadapter.event.OperationCompleted;
 import io.dicomadapter.event.OperationRequested;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.event.operation.DeadExport;
+import io.dicomadapter.event.operation.DeadJob;
 import io.dicomadapter.event.operation.EchoOutcome;
 import io.dicomadapter.event.operation.EchoResult;
 import io.dicomadapter.event.operation.Operation;
 import io.dicomadapter.event.operation.OperationOutcome;
 import io.dicomadapter.event.operation.OperationResult;
+import io.dicomadapter.event.operation.ReplayReport;
+import io.dicomadapter.event.operation.RetriedExport;
+import io.dicomadapter.event.operation.RetriedJob;
+import io.dicomadapter.event.operation.Retry;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.service.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +217,103 @@ class OperationsApiIT {
                 .expectProblem(413);
         site.send("POST", EXPORTS, "destination=MAIN", "Content-Type", "text/plain")
                 .expectProblem(415);
+    }
+
+    @Test
+    void listsAndRetriesWhatDiedAndLetsViewersListOnly() throws Exception {
+        // given
+        DeadExport export = new DeadExport("e1", null, "MAIN", Instant.EPOCH, 3, 4, "not reached");
+        DeadJob job = new DeadJob("j1", "lung", "LUNGAI", Instant.EPOCH, 0, "disk full", null);
+        service.answering(request -> AnsweringService.done(request, answerTo(request.operation(), export, job)));
+
+        // when
+        Answer exports = site.sendAs(Site.VIEWER, "GET", "/api/dead/exports?destination=main", null)
+                .expect(200);
+        Operation listed = last().operation();
+        Answer jobs = site.sendAs(Site.VIEWER, "GET", "/api/dead/jobs", null).expect(200);
+        Answer retriedExports = site.send("POST", "/api/dead/exports/retry", "{\"destination\": \"MAIN\"}")
+                .expect(200);
+        Answer retriedJobs = site.send("POST", "/api/dead/jobs/retry", "{\"jobIds\": [\"j1\", \"j2\"]}")
+                .expect(200);
+
+        // then
+        assertThat(listed).isEqualTo(new Operation.DeadExports("main"));
+        assertThat(exports.json().get(0).path("exportId").asString()).isEqualTo("e1");
+        assertThat(jobs.json().get(0).path("pipelineId").asString()).isEqualTo("lung");
+        assertThat(retriedExports.json().get(0).path("outcome").asString()).isEqualTo("TRIED_AGAIN");
+        assertThat(retriedJobs.json().get(0).path("message").asString()).isEqualTo("is not dead");
+        assertThat(last().operation()).isEqualTo(new Operation.RetryJobs(List.of("j1", "j2"), null));
+        site.sendAs(Site.VIEWER, "POST", "/api/dead/jobs/retry", "{\"all\": true}")
+                .expectProblem(403);
+        site.sendAs(Site.VIEWER, "POST", "/api/replays", "{}").expectProblem(403);
+    }
+
+    private static OperationResult answerTo(Operation operation, DeadExport export, DeadJob job) {
+        if (operation instanceof Operation.DeadExports) {
+            return new OperationResult.DeadExports(List.of(export));
+        }
+        if (operation instanceof Operation.DeadJobs) {
+            return new OperationResult.DeadJobs(List.of(job));
+        }
+        return operation instanceof Operation.RetryExports
+                ? new OperationResult.RetryExports(List.of(RetriedExport.triedAgain(export)))
+                : new OperationResult.RetryJobs(List.of(new RetriedJob("j2", Retry.NOT_DEAD)));
+    }
+
+    @Test
+    void answersALongReplayLaterAndForgetsNoneWhenItIsAskedForAgain() throws Exception {
+        // given
+        ReplayReport report = new ReplayReport(3, 0, 0, Map.of(), List.of(), List.of());
+
+        // when
+        Answer running = site.send("POST", "/api/replays", "{\"study\": \"2.25.1000\", \"from\": \"PT2H\"}")
+                .expect(202);
+        String location = running.header("Location");
+        Answer still = site.sendAs(Site.VIEWER, "GET", location, null).expect(202);
+        OperationCompleted done = AnsweringService.done(last(), new OperationResult.Replay(report));
+        site.bean(EventPublisher.class)
+                .publishAndWait(site.bean(Topics.class).operationsCompleted(), done.operationId(), done);
+
+        // then
+        assertThat(still.json()).isEqualTo(running.json());
+        assertThat(location).isEqualTo("/api/replays/" + last().operationId());
+        Answer found = site.sendAs(Site.VIEWER, "GET", location, null).expect(200);
+        assertThat(found.json().path("instances").asInt()).isEqualTo(3);
+        site.send("GET", "/api/replays/nobody-asked", null).expectProblem(404);
+        Operation.Replay asked = (Operation.Replay) last().operation();
+        assertThat(asked.study()).isEqualTo(EventKeys.ofStudy("2.25.1000"));
+        assertThat(Duration.between(asked.from(), last().requestedAt()))
+                .isBetween(
+                        Duration.ofHours(2).minusSeconds(1), Duration.ofHours(2).plusSeconds(10));
+        assertThat(Duration.between(last().requestedAt(), last().deadline())).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/api/replays | {\"from\": \"yesterday\"} | from: is 'yesterday'; allowed is a time such as",
+                "/api/replays | {\"from\": \"PT1H\", \"to\": \"PT2H\"} | from: is ",
+                "/api/replays | {\"study\": \"Smith\"} | study: is no UID; allowed is",
+                "/api/replays | {\"set\": {\"timeout\": 30}} | set: needs aeTitle",
+                "/api/replays | {\"rule\": [{\"aeTitel\": \"X\"}]} | rule[0].aeTitel: not known here; allowed are",
+                "/api/replays | {\"submit\": \"yes\"} | submit: is the text 'yes'; allowed is true or false",
+                "/api/replays | {\"studies\": []} | studies: not known here; allowed are from, to, study",
+                "/api/dead/jobs/retry | {} | the request says 0 of jobIds, pipeline and all; allowed is one of them",
+                "/api/dead/jobs/retry | {\"all\": false} | the request says 0 of",
+                "/api/dead/exports/retry | {\"exportIds\": [\"a\"], \"all\": true} | the request says 2 of exportIds, destination",
+                "/api/dead/exports/retry | {\"exportIds\": \"a\"} | exportIds: is the text 'a'; allowed is a list of texts",
+            })
+    void saysWhatIsWrongAndAsksNobody(String path, String body, String message) throws Exception {
+        // given
+        int before = service.asked().size();
+        // when
+        Answer refused = site.send("POST", path, body).expectProblem(400);
+        // then
+        assertThat(refused.json().path("errors").get(0).path("message").asString())
+                .startsWith(message);
+        assertThat(service.asked()).hasSize(before);
     }
 
     private static OperationRequested last() {

@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public record RunReplay(RuntimeConfiguration today, JobProcessors processors, Replay replay, Repeat repeat) {
 
+    /** It takes memory for the id of each, which the service needs for grouping. */
+    private static final long MOST_RECORDS = 1_000_000;
+
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(30);
 
     /**
@@ -50,10 +53,20 @@ public record RunReplay(RuntimeConfiguration today, JobProcessors processors, Re
 
     OperationResult run(Operation.Replay asked) throws OperationRefusedException, OperationFailedException {
         try {
+            ReplayScope scope = scope(asked);
+            requireSmall(replay.size(scope));
             return new OperationResult.Replay(
-                    run(new ReplayTask(scope(asked), asked.rule(), asked.set(), asked.submit(), false)));
+                    run(new ReplayTask(scope, asked.rule(), asked.set(), asked.submit(), false)));
         } catch (NotLoadedException | MissingTopicException | RuleFaultException e) {
             throw new OperationFailedException(e.getMessage(), e);
+        }
+    }
+
+    private static void requireSmall(long records) throws OperationRefusedException {
+        if (records > MOST_RECORDS) {
+            throw new OperationRefusedException("offsets: the replay would read " + records
+                    + " records of instances; allowed in the running service are up to " + MOST_RECORDS
+                    + ". Name parts of the topic, or use the command replay, which has memory of its own");
         }
     }
 

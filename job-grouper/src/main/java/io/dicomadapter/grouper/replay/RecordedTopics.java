@@ -50,6 +50,28 @@ final class RecordedTopics {
         return unreadable;
     }
 
+    /**
+     * Number of records that reading would bring, or a few more.
+     *
+     * @throws MissingTopicException where a topic or a partition is not there
+     */
+    long size() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {
+            List<TopicPartition> partitions = partitions(consumer);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            return partitions.stream()
+                    .mapToLong(partition -> size(ranges.get(partition), begins.get(partition), ends.get(partition)))
+                    .sum();
+        }
+    }
+
+    private static long size(OffsetRange range, long begin, long end) {
+        return range == null
+                ? end - begin
+                : Math.max(0, Math.min(range.last() + 1, end) - Math.max(range.first(), begin));
+    }
+
     /** @throws MissingTopicException where a topic or a partition is not there */
     void read(Consumer<RecordedEvent> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(clients.reader())) {

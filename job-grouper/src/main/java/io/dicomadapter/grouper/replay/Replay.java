@@ -66,6 +66,17 @@ public final class Replay {
                 replayed.turnedAway());
     }
 
+    /**
+     * Number of records of instances that it would read, or a few more.
+     *
+     * @throws MissingTopicException where a topic or a partition is not there
+     */
+    public long size(ReplayScope scope) {
+        return new RecordedTopics(clients, List.of(topics.instancesStored()))
+                .only(topics.instancesStored(), scope.offsets())
+                .size();
+    }
+
     private static List<Entry> compare(Comparison comparison, ReplayedGroups replayed, ReplayScope scope) {
         Stream<Entry> ofReplay =
                 replayed.told().stream().map(group -> new Entry(comparison.compare(GroupFacts.of(group)), group));

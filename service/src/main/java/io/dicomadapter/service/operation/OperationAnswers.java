@@ -11,6 +11,7 @@ import io.dicomadapter.service.ServiceIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ public record OperationAnswers(
     void done(OperationRequested request, OperationResult result) {
         try {
             tell(request, OperationOutcome.DONE, null, result);
-        } catch (EventNotPublishedException e) {
+        } catch (EventNotPublishedException | KafkaException e) {
+            LOG.warn("Kafka did not take an answer operationId={}", request.operationId(), e);
             // Longer than a record may be, or Kafka is away: then this can't be said either.
             undone(request, OperationOutcome.FAILED, "it was done, but Kafka did not take the answer");
         }
@@ -37,7 +39,7 @@ public record OperationAnswers(
     void undone(OperationRequested request, OperationOutcome outcome, String detail) {
         try {
             tell(request, outcome, detail, null);
-        } catch (EventNotPublishedException e) {
+        } catch (EventNotPublishedException | KafkaException e) {
             LOG.error("an operation is not answered operationId={}", request.operationId(), e);
         }
     }
