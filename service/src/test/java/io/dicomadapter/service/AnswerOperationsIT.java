@@ -192,7 +192,9 @@ class AnswerOperationsIT {
     }
 
     private static List<OperationCompleted> answers(String id) {
-        return new RawTopic(broker.bootstrapServers(), topics().operationsCompleted().name())
+        return new RawTopic(
+                        broker.bootstrapServers(),
+                        topics().operationsCompleted().name())
                 .committed().stream()
                         .filter(record -> id.equals(record.key()))
                         .map(record -> EventJson.mapper().readValue(record.value(), OperationCompleted.class))
