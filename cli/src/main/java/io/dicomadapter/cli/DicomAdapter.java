@@ -98,8 +98,8 @@ public final class DicomAdapter {
     public static void main(String[] arguments) {
         // The terminal's own.
         Charset charset = Charset.defaultCharset();
-        System.exit(run(
-                new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), arguments));
+        System.exit(
+                run(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset), arguments));
     }
 
     /** Runs a command, and says how it ended. */

@@ -166,7 +166,9 @@ class CliIT {
         run("create", "src", "-a", "STORESCU", "-i", "10.1.1.1").ended(ExitCode.CONFLICT);
         Run invalid = run("create", "dest", "-a", "BAD", "-i", "no host!", "-p", "0");
         assertThat(invalid.ended(ExitCode.INVALID).err()).contains("'no host!'", "1 to 65535 is allowed");
-        assertThat(as(viewer, "aet", "delete", "ANY").ended(ExitCode.NOT_ALLOWED).err())
+        assertThat(as(viewer, "aet", "delete", "ANY")
+                        .ended(ExitCode.NOT_ALLOWED)
+                        .err())
                 .contains("'vera' has the role viewer");
         as(viewer, "aet", "list").ended(ExitCode.DONE);
         anonymous("aet", "list").ended(ExitCode.NOT_ALLOWED);
@@ -220,7 +222,9 @@ class CliIT {
     @Test
     void hasFilesExportedAndWaitsForTheEnd() throws IOException {
         // given
-        TestInstances.ct().writeTo(Files.createDirectories(adapter.store().resolve("results/cli")).resolve("ct.dcm"));
+        TestInstances.ct()
+                .writeTo(Files.createDirectories(adapter.store().resolve("results/cli"))
+                        .resolve("ct.dcm"));
 
         // when
         Run exported = run("export", "DEMOPACS", "--folder", "results/cli", "--wait");
@@ -248,13 +252,21 @@ class CliIT {
 
         // then
         assertThat(run("dead", "list", "exports").ended(ExitCode.DONE).out()).contains(exportId);
-        assertThat(run("dead", "retry", "exports", exportId).ended(ExitCode.DONE).out())
+        assertThat(run("dead", "retry", "exports", exportId)
+                        .ended(ExitCode.DONE)
+                        .out())
                 .containsPattern(exportId + " +DEMOPACS +TRIED_AGAIN");
-        assertThat(run("dead", "retry", "exports", "unknown").ended(ExitCode.NOT_WELL).out())
+        assertThat(run("dead", "retry", "exports", "unknown")
+                        .ended(ExitCode.NOT_WELL)
+                        .out())
                 .contains("NOT_DEAD");
-        assertThat(run("dead", "list", "jobs", "--pipeline", "none").ended(ExitCode.DONE).out())
+        assertThat(run("dead", "list", "jobs", "--pipeline", "none")
+                        .ended(ExitCode.DONE)
+                        .out())
                 .startsWith("JOB ID");
-        assertThat(run("dead", "retry", "jobs", "unknown").ended(ExitCode.NOT_WELL).out())
+        assertThat(run("dead", "retry", "jobs", "unknown")
+                        .ended(ExitCode.NOT_WELL)
+                        .out())
                 .contains("NOT_DEAD");
     }
 
@@ -264,7 +276,8 @@ class CliIT {
         TestInstance image = TestInstances.ct();
         Dcmtk.storescu("DEMO", adapter.scpPort(), List.of(write(image))).succeeded();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(run("status", "study", image.studyInstanceUid()).out())
+                .untilAsserted(() -> assertThat(
+                                run("status", "study", image.studyInstanceUid()).out())
                         .contains("closed, revision 1"));
 
         // when
@@ -278,14 +291,12 @@ class CliIT {
     @Test
     void showsHowTheServicesFareInClarasWordsToo() {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode status =
-                    run("status", "-o", "json").ended(ExitCode.DONE).json();
-            assertThat(status.path("services").propertyStream().filter(service -> service.getValue()
-                            .asString()
-                            .equals("Running")))
+            JsonNode status = run("status", "-o", "json").ended(ExitCode.DONE).json();
+            assertThat(status.path("services")
+                            .propertyStream()
+                            .filter(service -> service.getValue().asString().equals("Running")))
                     .extracting(Map.Entry::getKey)
-                    .containsExactly(
-                            "SpaceReclaimerService", "JobSubmissionService", "ScpService", "ScuExportService");
+                    .containsExactly("SpaceReclaimerService", "JobSubmissionService", "ScpService", "ScuExportService");
             assertThat(status.path("activeDimseConnections").isNumber()).isTrue();
         });
         assertThat(run("status").ended(ExitCode.DONE).out())

@@ -54,7 +54,12 @@ final class DeadRetryCommands {
 
     @Command(description = "Has dead jobs submitted again.", mixinStandardHelpOptions = true)
     int jobs(@ArgGroup(multiplicity = "1") Jobs which) throws RemoteException {
-        return retry("jobs", which(which.ids, "jobIds", which.pipeline, "pipeline"), "jobId", "outcome", "message");
+        return retry(
+                "jobs",
+                which(which.ids, "jobIds", which.pipeline, "pipeline", which.all),
+                "jobId",
+                "outcome",
+                "message");
     }
 
     @Command(
@@ -63,20 +68,21 @@ final class DeadRetryCommands {
     int exports(@ArgGroup(multiplicity = "1") Exports which) throws RemoteException {
         return retry(
                 "exports",
-                which(which.ids, "exportIds", which.destination, "destination"),
+                which(which.ids, "exportIds", which.destination, "destination", which.all),
                 "exportId",
                 "destination",
                 "outcome",
                 "message");
     }
 
-    private ObjectNode which(List<String> idsOrNull, String idsField, String filterOrNull, String filterField) {
+    private ObjectNode which(
+            List<String> idsOrNull, String idsField, String filterOrNull, String filterField, boolean all) {
         ObjectNode request = dead.adapter().mapper().createObjectNode();
         if (idsOrNull != null) {
             idsOrNull.forEach(request.withArray("/" + idsField)::add);
             return request;
         }
-        return filterOrNull == null ? request.put("all", true) : request.put(filterField, filterOrNull);
+        return filterOrNull == null ? request.put("all", all) : request.put(filterField, filterOrNull);
     }
 
     private int retry(String what, ObjectNode request, String... columns) throws RemoteException {
