@@ -2,6 +2,9 @@ package io.dicomadapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.chart.Yaml;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -39,6 +42,9 @@ class CrdsTest {
 
     private static List<CustomResourceDefinition> definitions() throws IOException {
         List<CustomResourceDefinition> definitions = new ArrayList<>();
+        if (!Files.isDirectory(CRDS)) {
+            return definitions;
+        }
         try (Stream<Path> files = Files.list(CRDS)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {

@@ -1,6 +1,7 @@
 package io.dicomadapter.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dicomadapter.helm.chart.Yaml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

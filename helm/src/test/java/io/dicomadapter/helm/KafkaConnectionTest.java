@@ -3,6 +3,9 @@ package io.dicomadapter.helm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.io.IOException;
 import java.util.HashMap;

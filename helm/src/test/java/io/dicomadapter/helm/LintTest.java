@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.LintResult;
+import io.dicomadapter.helm.chart.Chart;
 import org.junit.jupiter.api.Test;
 
 class LintTest {

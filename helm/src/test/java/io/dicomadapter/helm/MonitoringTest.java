@@ -3,6 +3,13 @@ package io.dicomadapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.MadeFile;
+import io.dicomadapter.helm.chart.Rendering;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.chart.Yaml;
+import io.dicomadapter.helm.known.KnownMeters;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;

@@ -2,6 +2,8 @@ package io.dicomadapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package io.dicomadapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

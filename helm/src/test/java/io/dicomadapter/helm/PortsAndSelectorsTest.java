@@ -2,6 +2,11 @@ package io.dicomadapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.Rendering;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.known.KnownSettings;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;

@@ -3,6 +3,8 @@ package io.dicomadapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.KnownKind;
+import io.dicomadapter.helm.chart.MadeFile;
+import io.dicomadapter.helm.chart.Manifest;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.chart.Yaml;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +65,7 @@ class RenderingTest {
 
     /** Of the others the golden file has what differs from the default. */
     @ParameterizedTest
-    @MethodSource("io.dicomadapter.helm.ValueSet#others")
+    @MethodSource("io.dicomadapter.helm.chart.ValueSet#others")
     void othersAreTheOnesThatWereReviewed(ValueSet values) throws IOException {
         // given
         Set<String> usual = Chart.rendered(ValueSet.DEFAULT).manifests().stream()

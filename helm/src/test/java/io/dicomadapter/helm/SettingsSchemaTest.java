@@ -1,5 +1,9 @@
 package io.dicomadapter.helm;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.MadeFile;
+import io.dicomadapter.helm.known.KnownSettings;
+import io.dicomadapter.helm.known.ServiceModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

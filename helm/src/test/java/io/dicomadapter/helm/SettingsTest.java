@@ -3,6 +3,10 @@ package io.dicomadapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.known.KnownSettings;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;

@@ -2,6 +2,10 @@ package io.dicomadapter.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.Rendering;
+import io.dicomadapter.helm.chart.ValueSet;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.io.IOException;

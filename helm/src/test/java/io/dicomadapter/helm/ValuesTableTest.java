@@ -3,6 +3,9 @@ package io.dicomadapter.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dicomadapter.helm.chart.Chart;
+import io.dicomadapter.helm.chart.MadeFile;
+import io.dicomadapter.helm.chart.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

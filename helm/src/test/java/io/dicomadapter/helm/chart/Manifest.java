@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -8,17 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param text as rendered
  * @param tree the same, as fields
  */
-record Manifest(String text, JsonNode tree) {
+public record Manifest(String text, JsonNode tree) {
 
-    String kind() {
+    public String kind() {
         return tree.path("kind").asText();
     }
 
-    String apiVersion() {
+    public String apiVersion() {
         return tree.path("apiVersion").asText();
     }
 
-    String name() {
+    public String name() {
         return tree.path("metadata").path("name").asText();
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
@@ -10,14 +10,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The chart, by Helm itself, which is part of the class path. */
-final class Chart {
+public final class Chart {
 
-    static final Path FOLDER = Path.of("dicom-adapter");
+    public static final Path FOLDER = Path.of("dicom-adapter");
 
     /** The oldest Kubernetes that the chart is for. */
-    static final String OLDEST_KUBERNETES = "v1.27.0";
+    public static final String OLDEST_KUBERNETES = "v1.27.0";
 
-    static final String NEWER_KUBERNETES = "v1.34.0";
+    public static final String NEWER_KUBERNETES = "v1.34.0";
 
     private static final String RELEASE = "imaging";
     private static final String NAMESPACE = "radiology";
@@ -25,21 +25,21 @@ final class Chart {
 
     private Chart() {}
 
-    static LintResult lint() {
+    public static LintResult lint() {
         return new Helm(FOLDER).lint().strict().call();
     }
 
     /** @throws IllegalStateException with Helm's words if the chart is not for it */
-    static void requireFor(String kubernetes) {
+    public static void requireFor(String kubernetes) {
         new Helm(FOLDER).template().withKubeVersion(kubernetes).call();
     }
 
     /** Rendered once; no test changes it. */
-    static synchronized Rendering rendered(ValueSet values) {
+    public static synchronized Rendering rendered(ValueSet values) {
         return RENDERED.computeIfAbsent(values, set -> render(set.file(), NEWER_KUBERNETES));
     }
 
-    static Rendering render(Path values, String kubernetes) {
+    public static Rendering render(Path values, String kubernetes) {
         String text = new Helm(ChartCopy.folder())
                 .template()
                 .withName(RELEASE)
@@ -51,7 +51,7 @@ final class Chart {
     }
 
     /** @throws IllegalStateException with Helm's words if it refuses the values */
-    static Rendering renderWith(String values) throws IOException {
+    public static Rendering renderWith(String values) throws IOException {
         Path file = Files.createTempFile("values", ".yaml");
         try {
             return render(Files.writeString(file, values), NEWER_KUBERNETES);
@@ -61,7 +61,7 @@ final class Chart {
     }
 
     /** What Helm says after an installation. */
-    static String notes(ValueSet values) {
+    public static String notes(ValueSet values) {
         return new Helm(ChartCopy.folder())
                 .install()
                 .withName(RELEASE)

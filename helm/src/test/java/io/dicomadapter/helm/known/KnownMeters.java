@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.known;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The meters that the code has: their names stand in it in one piece, but for those of the topology. */
-final class KnownMeters {
+public final class KnownMeters {
 
     private static final Pattern NAME = Pattern.compile("(?<=\")dicomadapter(\\.[a-z]+)+(?=\")");
     private static final String TOPOLOGY = "io.dicomadapter.grouper.topology.GroupingMeter";
@@ -21,7 +21,7 @@ final class KnownMeters {
     private KnownMeters() {}
 
     /** As Prometheus writes them, without what it puts behind. */
-    static Set<String> inPrometheus() throws IOException {
+    public static Set<String> inPrometheus() throws IOException {
         Set<String> names = new TreeSet<>(ofTopology());
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
             for (Path sources : modules.map(module -> module.resolve("src/main/java"))

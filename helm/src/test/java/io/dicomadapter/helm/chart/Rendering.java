@@ -1,8 +1,9 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.dicomadapter.helm.known.ServiceModule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
  *
  * @param manifests in their order
  */
-record Rendering(List<Manifest> manifests) {
+public record Rendering(List<Manifest> manifests) {
 
-    Rendering {
+    public Rendering {
         manifests = List.copyOf(manifests);
     }
 
-    static Rendering of(String text) {
+    public static Rendering of(String text) {
         return new Rendering(Stream.of(text.split("(?m)^---\\s*$"))
                 .map(String::strip)
                 .filter(document -> !document.replaceAll("(?m)^#.*$", "").isBlank())
@@ -33,7 +34,7 @@ record Rendering(List<Manifest> manifests) {
     }
 
     /** All of one kind, by name. */
-    <T> Map<String, T> all(Class<T> kind) {
+    public <T> Map<String, T> all(Class<T> kind) {
         Map<String, T> found = new TreeMap<>();
         for (Manifest manifest : manifests) {
             if (manifest.kind().equals(kind.getSimpleName())) {
@@ -44,7 +45,7 @@ record Rendering(List<Manifest> manifests) {
     }
 
     /** The one of its kind with this name behind that of the release. */
-    <T> T one(Class<T> kind, String name) {
+    public <T> T one(Class<T> kind, String name) {
         Map<String, T> found = all(kind);
         List<String> fitting = found.keySet().stream()
                 .filter(key -> key.matches("imaging(-dicom-adapter)?" + name))
@@ -56,7 +57,7 @@ record Rendering(List<Manifest> manifests) {
     }
 
     /** Whatever starts pods, by the name of its resource. */
-    Map<String, PodTemplateSpec> pods() {
+    public Map<String, PodTemplateSpec> pods() {
         Map<String, PodTemplateSpec> pods = new TreeMap<>();
         all(StatefulSet.class)
                 .forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
@@ -66,7 +67,7 @@ record Rendering(List<Manifest> manifests) {
         return pods;
     }
 
-    PodTemplateSpec pod(ServiceModule service) {
+    public PodTemplateSpec pod(ServiceModule service) {
         return pods().entrySet().stream()
                 .filter(pod -> pod.getKey().endsWith("-" + service.module()))
                 .findFirst()
@@ -75,12 +76,12 @@ record Rendering(List<Manifest> manifests) {
     }
 
     /** The service's application.yaml. */
-    String settingsFile(ServiceModule service) {
+    public String settingsFile(ServiceModule service) {
         return one(ConfigMap.class, "-" + service.module()).getData().get("application.yaml");
     }
 
     /** What the service finds in it. */
-    Map<String, Object> settings(ServiceModule service) throws JsonProcessingException {
+    public Map<String, Object> settings(ServiceModule service) throws JsonProcessingException {
         @SuppressWarnings("unchecked")
         Map<String, Object> settings = Yaml.read(settingsFile(service), Map.class);
         return new TreeMap<>(settings);

@@ -1,11 +1,11 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Ways to run the chart; the file of the same name in {@code values/} says for whom. */
-enum ValueSet {
+public enum ValueSet {
     DEFAULT,
     OWN_HARDWARE,
     TLS,
@@ -21,15 +21,15 @@ enum ValueSet {
 
     private static final Path RESOURCES = Path.of("src", "test", "resources");
 
-    static Stream<ValueSet> others() {
+    public static Stream<ValueSet> others() {
         return Stream.of(values()).filter(set -> set != DEFAULT);
     }
 
-    Path file() {
+    public Path file() {
         return RESOURCES.resolve("values").resolve(fileName());
     }
 
-    Path golden() {
+    public Path golden() {
         return RESOURCES.resolve("golden").resolve(fileName());
     }
 

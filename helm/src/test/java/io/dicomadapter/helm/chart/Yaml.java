@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads YAML strictly: a field that the type does not have, or that stands twice, is an error. */
-final class Yaml {
+public final class Yaml {
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -19,7 +19,7 @@ final class Yaml {
 
     private Yaml() {}
 
-    static JsonNode read(String text) {
+    public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ final class Yaml {
         }
     }
 
-    static <T> T read(String text, Class<T> type) throws JsonProcessingException {
+    public static <T> T read(String text, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(text, type);
     }
 

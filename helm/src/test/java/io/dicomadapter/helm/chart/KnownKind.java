@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of resources that the chart may make, with the API version that Kubernetes 1.27 and all newer ones serve. */
-enum KnownKind {
+public enum KnownKind {
     CONFIG_MAP("v1", ConfigMap.class),
     SERVICE("v1", Service.class),
     SERVICE_ACCOUNT("v1", ServiceAccount.class),
@@ -42,14 +42,14 @@ enum KnownKind {
         this.type = type;
     }
 
-    static Optional<KnownKind> of(Manifest manifest) {
+    public static Optional<KnownKind> of(Manifest manifest) {
         return Arrays.stream(values())
                 .filter(kind -> kind.apiVersion.equals(manifest.apiVersion())
                         && kind.type.getSimpleName().equals(manifest.kind()))
                 .findFirst();
     }
 
-    Class<?> type() {
+    public Class<?> type() {
         return type;
     }
 }

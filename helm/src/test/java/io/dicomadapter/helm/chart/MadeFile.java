@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that are made from other sources: compared, or written where that is asked for. */
-final class MadeFile {
+public final class MadeFile {
 
     private static final boolean UPDATE = System.getProperty("chart.update") != null;
 
     private MadeFile() {}
 
-    static void assertIs(Path file, String expected) throws IOException {
+    public static void assertIs(Path file, String expected) throws IOException {
         if (UPDATE) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, expected);

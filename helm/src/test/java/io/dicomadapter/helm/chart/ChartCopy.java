@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.chart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,17 +10,17 @@ import java.util.stream.Stream;
  * The chart, but for what keeps the library from showing all of it: it leaves hooks out of what it renders, and takes the
  * Kubernetes of an installation that is only tried to be of version 1.20.
  */
-final class ChartCopy {
+public final class ChartCopy {
 
     /** In place of {@code helm.sh/hook}. */
-    static final String UNHOOKED = "unhooked/hook";
+    public static final String UNHOOKED = "unhooked/hook";
 
     private static final Path TARGET = Path.of("target", "chart");
     private static boolean made;
 
     private ChartCopy() {}
 
-    static synchronized Path folder() {
+    public static synchronized Path folder() {
         if (!made) {
             try (Stream<Path> files = Files.walk(Chart.FOLDER)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.known;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,23 +21,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param own settings of ours, by name
  * @param springs those of libraries
  */
-record KnownSettings(Map<String, JsonNode> own, Map<String, JsonNode> springs) {
+public record KnownSettings(Map<String, JsonNode> own, Map<String, JsonNode> springs) {
 
     private static final List<String> METADATA = List.of(
             "META-INF/spring-configuration-metadata.json", "META-INF/additional-spring-configuration-metadata.json");
     private static final Map<ServiceModule, KnownSettings> READ = new EnumMap<>(ServiceModule.class);
 
-    static synchronized KnownSettings of(ServiceModule service) {
+    public static synchronized KnownSettings of(ServiceModule service) {
         return READ.computeIfAbsent(service, KnownSettings::read);
     }
 
     /** Whether the service knows it: by name, or as a part of a setting that is a map. */
-    boolean knows(String key) {
+    public boolean knows(String key) {
         return knows(own, key) || knows(springs, key);
     }
 
     /** Whether an environment variable is one of its settings. */
-    boolean knowsVariable(String variable) {
+    public boolean knowsVariable(String variable) {
         Set<String> names = new TreeSet<>(own.keySet());
         names.addAll(springs.keySet());
         return names.stream().anyMatch(name -> {
@@ -47,11 +47,11 @@ record KnownSettings(Map<String, JsonNode> own, Map<String, JsonNode> springs) {
         });
     }
 
-    String defaultOf(String key) {
+    public String defaultOf(String key) {
         return own.get(key).path("defaultValue").asString();
     }
 
-    static boolean isMap(JsonNode setting) {
+    public static boolean isMap(JsonNode setting) {
         return setting.path("type").asString().startsWith("java.util.Map<");
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.helm;
+package io.dicomadapter.helm.known;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Properties;
 
 /** The services, each of which has a module, a pod and a section of the values. */
-enum ServiceModule {
+public enum ServiceModule {
     INGEST_SCP,
     JOB_GROUPER,
     EXPORT_SCU,
@@ -17,12 +17,12 @@ enum ServiceModule {
 
     private static final String SPRINGS_PORT = "8080";
 
-    String module() {
+    public String module() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@code ingestScp}. */
-    String section() {
+    public String section() {
         String[] words = module().split("-");
         return words.length == 1
                 ? words[0]
@@ -30,7 +30,7 @@ enum ServiceModule {
     }
 
     /** The port of health and metrics that the service has by itself. */
-    int httpPort() throws IOException {
+    public int httpPort() throws IOException {
         Properties own = new Properties();
         try (InputStream properties =
                 Files.newInputStream(Path.of("..", module(), "src", "main", "resources", "application.properties"))) {

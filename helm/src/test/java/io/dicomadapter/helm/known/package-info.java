@@ -1,0 +1,2 @@
+/** What the services say of themselves: their ports, settings and meters. */
+package io.dicomadapter.helm.known;
