@@ -12,11 +12,10 @@ MINUTES ?= 1
 MODULES_AT_ONCE ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo images test test-jdk25 build torture coverage mutation fuzz bench fmt peers clean
+.PHONY: help run demo images image-test test test-jdk25 build torture coverage mutation fuzz bench fmt peers clean
 
 help: ## Say what can be done
-	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s
-", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: build ## Start the whole adapter with its own Kafka; its first screen says how to send it something
 	@exec java $(JAVA_FLAGS) -jar $(STANDALONE) $(ARGS)
@@ -30,8 +29,12 @@ images: jdk25 ## Build the container images of the services, for docker compose 
 	  --tag=$(VERSION) $(ARGS)
 	@if docker version >/dev/null 2>&1; then for image in images/target/images/*.tar; do docker load -i $$image; done; fi
 
+image-test: peers jdk25 ## Make the images and run them as compose.yaml does, without docker (as root)
+	$(MVN) $(MVN_FLAGS) -pl images -am verify -Psbom -Dimage.test=true -Djdk25.home=$(JDK25) -Dtest=none -Dit.test=ContainersIT \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip $(ARGS)
+
 test: peers ## Build everything and run all tests, DICOM peers included
-	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify -Djdk25.home=$(JDK25) $(ARGS)
+	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify $(ARGS)
 
 test-jdk25: peers jdk25 ## Run all tests on JDK 25, against classes compiled by JDK 17's rules
 	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify -Djvm=$(JDK25)/bin/java $(ARGS)

@@ -35,8 +35,8 @@ record ImageRequest(
     static final String SCRATCH = "scratch";
     static final String NAMESPACE = "dicom-adapter";
     static final String USAGE =
-            "images [--base=IMAGE] [--push=REGISTRY/PATH] [--tag=TAG] [--folder=FOLDER] [--jars=FOLDER] [--no-aot] [--insecure]"
-                    + " [SERVICE ...]";
+            "images [--base=IMAGE] [--push=REGISTRY/PATH] [--tag=TAG] [--folder=FOLDER] [--jars=FOLDER] [--no-aot]"
+                    + " [--insecure] [SERVICE ...]";
 
     private static final Set<String> WITH_VALUE = Set.of("base", "push", "tag", "folder", "jars");
     private static final Set<String> FLAGS = Set.of("no-aot", "insecure");

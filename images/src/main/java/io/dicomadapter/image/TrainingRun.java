@@ -79,6 +79,8 @@ final class TrainingRun {
                 "--scp.host=127.0.0.1",
                 "--scp.port=0",
                 "--storage.path=" + folder.resolve("store"),
+                // Services that do not make the storage would wait for it.
+                "--management.endpoint.health.group.ready.exclude=livenessState,storage",
                 "--storage.watermark-percent=100",
                 "--storage.reserve-space-gb=0",
                 "--grouper.state-dir=" + folder.resolve("state")));

@@ -11,7 +11,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +60,8 @@ class ComposeFileIT {
         ObjectNode content = all.deepCopy();
         content.remove("name");
         try (InputStream in = ComposeFileIT.class.getResourceAsStream(SCHEMA)) {
-            // It names a draft by an address that is none, ids that its references can do without, and means durations like 10s.
+            // It names a draft by an address that is none, ids that its references can do without, and means durations
+            // like 10s.
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("http://json-schema.org/draft/2019-09/schema#", DRAFT_4)
                     .replaceAll("\"id\": \"[^\"]*\",?", "")
@@ -75,7 +75,15 @@ class ComposeFileIT {
     @Test
     void isTakenByDockerComposeWhereItIs() throws Exception {
         assumeTrue(runs("docker", "compose", "version"), "docker compose is not installed");
-        assertThat(runs("docker", "compose", "-f", ComposeFile.PATH.toString(), "--profile", "pacs", "config", "--quiet"))
+        assertThat(runs(
+                        "docker",
+                        "compose",
+                        "-f",
+                        ComposeFile.PATH.toString(),
+                        "--profile",
+                        "pacs",
+                        "config",
+                        "--quiet"))
                 .isTrue();
     }
 
@@ -112,9 +120,10 @@ class ComposeFileIT {
 
     @Test
     void limitsTheMemoryAndProcessorsOfEveryContainer() {
-        assertThat(compose.services()).allSatisfy((name, container) -> assertThat(
-                        container.at("/deploy/resources/limits").propertyNames())
-                .contains("cpus", "memory"));
+        assertThat(compose.services())
+                .allSatisfy((name, container) -> assertThat(
+                                container.at("/deploy/resources/limits").propertyNames())
+                        .contains("cpus", "memory"));
     }
 
     @Test
@@ -147,11 +156,12 @@ class ComposeFileIT {
         assertThat(compose.services().keySet())
                 .filteredOn(name -> "true".equals(compose.environment(name).get("STORAGE_CREATE")))
                 .containsExactly("ingest-scp");
-        assertThat(List.of("job-grouper", "export-scu", "reclaimer")).allSatisfy(name -> assertThat(compose.services()
-                        .get(name)
-                        .at("/depends_on/ingest-scp/condition")
-                        .asString())
-                .isEqualTo("service_healthy"));
+        assertThat(List.of("job-grouper", "export-scu", "reclaimer"))
+                .allSatisfy(name -> assertThat(compose.services()
+                                .get(name)
+                                .at("/depends_on/ingest-scp/condition")
+                                .asString())
+                        .isEqualTo("service_healthy"));
     }
 
     @Test
@@ -162,7 +172,10 @@ class ComposeFileIT {
         compose.environment("kafka").forEach((variable, value) -> {
             if (variable.startsWith("KAFKA_") && !notProperties.contains(variable)) {
                 properties.put(
-                        variable.substring("KAFKA_".length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                        variable.substring("KAFKA_".length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.'),
+                        value);
             }
         });
         // then

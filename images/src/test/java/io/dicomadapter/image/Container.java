@@ -18,20 +18,19 @@ final class Container implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     /** Its arguments: root, user, program. In MOUNTS stand lines of source and target. */
-    private static final String RUN =
-            """
-            set -eu
-            root=$1 user=$2; shift 2
-            mount --make-rprivate /
-            mount --bind "$root" "$root"
-            mount -t proc proc "$root/proc"
-            mount --bind /dev "$root/dev"
-            mount -t tmpfs -o mode=1777,size=128m tmpfs "$root/tmp"
-            printf '%s' "$MOUNTS" | while read -r source target; do mount --bind "$source" "$root$target"; done
-            mount -o remount,bind,ro "$root"
-            unset MOUNTS
-            exec setpriv --no-new-privs chroot --userspec="$user" "$root" "$@"
-            """;
+    private static final String RUN = """
+        set -eu
+        root=$1 user=$2; shift 2
+        mount --make-rprivate /
+        mount --bind "$root" "$root"
+        mount -t proc proc "$root/proc"
+        mount --bind /dev "$root/dev"
+        mount -t tmpfs -o mode=1777,size=128m tmpfs "$root/tmp"
+        printf '%s' "$MOUNTS" | while read -r source target; do mount --bind "$source" "$root$target"; done
+        mount -o remount,bind,ro "$root"
+        unset MOUNTS
+        exec setpriv --no-new-privs chroot --userspec="$user" "$root" "$@"
+        """;
 
     private final Process process;
     private final Path log;
@@ -65,7 +64,8 @@ final class Container implements AutoCloseable {
         for (String folder : folders) {
             Files.createDirectories(Path.of(image.root() + folder));
         }
-        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c"));
+        List<String> command =
+                new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c"));
         command.addAll(List.of(RUN, "container", image.root().toString()));
         command.add(image.config().get("User").asString());
         command.addAll(program);

@@ -2,6 +2,7 @@ package io.dicomadapter.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dicomadapter.kafka.embedded.EmbeddedBroker;
 import io.dicomadapter.kafka.embedded.EmbeddedBrokerSettings;
@@ -40,6 +41,7 @@ class ContainersIT {
 
     @BeforeAll
     static void makeImages() throws Exception {
+        assumeTrue(Boolean.getBoolean("image.test"), "make image-test makes the images and runs them");
         MadeImages.require(MadeImages.jdk().isPresent(), "JDK 25 or newer is needed, name it with -Djdk25.home=FOLDER");
         MadeImages.require("root".equals(System.getProperty("user.name")), "containers without docker need root");
         MadeImages.require(isThere("echoscu"), "missing peer, install the package dcmtk");
@@ -76,12 +78,21 @@ class ContainersIT {
             }
             // then
             assertThat(Command.run(List.of(
-                            "echoscu", "-v", "-aet", "ECHOSCU", "-aec", "DEMO", "127.0.0.1", Integer.toString(scpPort))))
+                            "echoscu",
+                            "-v",
+                            "-aet",
+                            "ECHOSCU",
+                            "-aec",
+                            "DEMO",
+                            "127.0.0.1",
+                            Integer.toString(scpPort))))
                     .contains("Received Echo Response (Success)");
             for (ShippedService service : startingOrder()) {
                 Container container = containers.get(service);
                 assertThat(container.stop()).as("%s ends on SIGTERM", service).isTrue();
-                assertThat(container.log()).contains("Picked up JAVA_TOOL_OPTIONS").doesNotContain("WARNING:", "[warning]");
+                assertThat(container.log())
+                        .contains("Picked up JAVA_TOOL_OPTIONS")
+                        .doesNotContain("WARNING:", "[warning]");
             }
         }
     }
@@ -108,7 +119,8 @@ class ContainersIT {
         environment.put("STORAGE_RESERVESPACEGB", "0");
         containers.put(
                 service,
-                Container.start(images.of(service), environment, mounts(service), folder.resolve(service.id() + ".log")));
+                Container.start(
+                        images.of(service), environment, mounts(service), folder.resolve(service.id() + ".log")));
     }
 
     private Map<String, Path> mounts(ShippedService service) throws IOException {
@@ -116,7 +128,8 @@ class ContainersIT {
         for (String volume : ComposeFile.strings(compose.service(service).get("volumes"))) {
             String[] parts = volume.split(":");
             String target = parts.length == 1 ? parts[0] : parts[1];
-            mounts.put(target, parts[0].startsWith(".") ? configFolder() : volume(parts[0], images.of(service), target));
+            mounts.put(
+                    target, parts[0].startsWith(".") ? configFolder() : volume(parts[0], images.of(service), target));
         }
         if (compose.service(service).has("secrets")) {
             Path secrets = Files.createDirectories(folder.resolve("secrets"));
@@ -178,7 +191,9 @@ class ContainersIT {
             Path log = folder.resolve(service.id() + "-aot.log");
             try (Container container = Container.run(image, program, Map.of(), Map.of(), log)) {
                 assertThat(container.exitCode()).isNotZero();
-                assertThat(container.log()).contains("spring.profiles.active").doesNotContain("Unable to use AOT cache");
+                assertThat(container.log())
+                        .contains("spring.profiles.active")
+                        .doesNotContain("Unable to use AOT cache");
             }
         }
     }
@@ -190,9 +205,12 @@ class ContainersIT {
             assertThat(image.config().get("User").asString()).isEqualTo("10001:10001");
             JsonNode labels = image.config().get("Labels");
             assertThat(labels.get("org.opencontainers.image.title").asString()).endsWith(service.id());
-            assertThat(labels.get("org.opencontainers.image.version").asString()).isEqualTo("test");
-            assertThat(Files.getAttribute(Path.of(image.root() + ImageLayout.STORE), "unix:uid")).isEqualTo(10001);
-            assertThat(Files.getAttribute(Path.of(image.root() + ImageLayout.JAR), "unix:uid")).isEqualTo(0);
+            assertThat(labels.get("org.opencontainers.image.version").asString())
+                    .isEqualTo("test");
+            assertThat(Files.getAttribute(Path.of(image.root() + ImageLayout.STORE), "unix:uid"))
+                    .isEqualTo(10001);
+            assertThat(Files.getAttribute(Path.of(image.root() + ImageLayout.JAR), "unix:uid"))
+                    .isEqualTo(0);
         }
     }
 
@@ -204,7 +222,8 @@ class ContainersIT {
         MadeImages.make(again, "--no-aot", "control");
         UnpackedImage made = UnpackedImage.of(again.resolve("control.tar"), again);
         // then
-        assertThat(images.of(ShippedService.CONTROL).layerDigests()).startsWith(made.layerDigests().toArray(String[]::new));
+        assertThat(images.of(ShippedService.CONTROL).layerDigests())
+                .startsWith(made.layerDigests().toArray(String[]::new));
         assertThat(made.layerDigests()).hasSizeGreaterThan(4);
     }
 

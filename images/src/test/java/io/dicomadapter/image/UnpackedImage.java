@@ -23,18 +23,28 @@ record UnpackedImage(Path root, JsonNode config, List<String> layerDigests) {
         Path root = Files.createDirectories(folder.resolve("root"));
         untar(archive, parts);
         JsonMapper json = JsonMapper.builder().build();
-        JsonNode manifest = json.readTree(Files.readString(parts.resolve("manifest.json"))).get(0);
+        JsonNode manifest =
+                json.readTree(Files.readString(parts.resolve("manifest.json"))).get(0);
         for (JsonNode layer : manifest.get("Layers")) {
             untar(parts.resolve(layer.asString()), root);
         }
-        JsonNode config = json.readTree(Files.readString(parts.resolve(manifest.get("Config").asString())));
+        JsonNode config = json.readTree(
+                Files.readString(parts.resolve(manifest.get("Config").asString())));
         List<String> digests = new ArrayList<>();
         config.get("rootfs").get("diff_ids").forEach(digest -> digests.add(digest.asString()));
         return new UnpackedImage(root, config.get("config"), digests);
     }
 
     private static void untar(Path archive, Path folder) throws ImageException, InterruptedException {
-        Command.run(List.of("tar", "-xf", archive.toString(), "-C", folder.toString(), "--numeric-owner", "-p"));
+        Command.run(List.of(
+                "tar",
+                "--warning=no-unknown-keyword",
+                "-xf",
+                archive.toString(),
+                "-C",
+                folder.toString(),
+                "--numeric-owner",
+                "-p"));
     }
 
     List<String> entrypoint() {
