@@ -87,8 +87,8 @@ class OperationsIT {
         // given
         create("Away", Ports.free());
         TestInstance image = TestInstances.ct();
-        image.writeTo(Files.createDirectories(adapter.store().resolve("results/dead"))
-                .resolve("1.dcm"));
+        image.writeTo(
+                Files.createDirectories(adapter.store().resolve("results/dead")).resolve("1.dcm"));
         assertThat(post(DESTINATIONS + "/Away/echo", "", 200).path("outcome").asString())
                 .isEqualTo("NOT_REACHED");
         JsonNode accepted =
@@ -137,8 +137,7 @@ class OperationsIT {
         // when
         JsonNode byUid = post("/api/replays", "{\"study\": \"" + image.studyInstanceUid() + "\"}", 200);
         JsonNode byHash = post("/api/replays", "{\"study\": \"" + study + "\", \"aeTitle\": \"REPLAYED\"}", 200);
-        JsonNode refused =
-                post("/api/replays", "{\"aeTitle\": \"REPLAYED\", \"set\": {\"timeout\": 1}}", 400);
+        JsonNode refused = post("/api/replays", "{\"aeTitle\": \"REPLAYED\", \"set\": {\"timeout\": 1}}", 400);
 
         // then
         assertThat(byUid.path("groups")).isEqualTo(byHash.path("groups")).hasSize(1);
