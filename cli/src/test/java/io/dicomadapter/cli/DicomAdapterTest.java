@@ -151,6 +151,7 @@ class DicomAdapterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "status study JOHN | the study is no hash and no UID",
                 "aet list --server 127.0.0.1:5000 | allowed is http://HOST:PORT",
