@@ -151,6 +151,7 @@ class DicomAdapterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "status study JOHN | the study is no hash and no UID",
                 "aet list --server 127.0.0.1:5000 | allowed is http://HOST:PORT",
@@ -158,7 +159,7 @@ class DicomAdapterTest {
                 "aet list -o xml | expected one of [TABLE, JSON]",
                 "aet list --token-file /nowhere | the token file /nowhere cannot be read",
                 "aet create -f /nowhere | --file /nowhere cannot be read",
-                "aet create pipeline-covid | should be in KEY=VALUE format",
+                "aet create pipeline-covid | Unmatched argument at index 2: 'pipeline-covid'",
                 "destination create --port many | 'many' is not an int",
                 "export MAIN | Missing required argument",
                 "export MAIN --folder a --file b | mutually exclusive",

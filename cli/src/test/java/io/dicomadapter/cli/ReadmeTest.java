@@ -70,6 +70,9 @@ class ReadmeTest {
     }
 
     private static String shownDefault(OptionSpec option) {
+        if (option.defaultValue() == null) {
+            return "";
+        }
         return option.defaultValue().startsWith("${env") ? "http://127.0.0.1:5000" : option.defaultValue();
     }
 
