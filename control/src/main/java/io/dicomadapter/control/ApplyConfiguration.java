@@ -2,7 +2,6 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.config.ConfigChange;
 import io.dicomadapter.config.ConfigEntry;
-import io.dicomadapter.config.RuntimeConfiguration;
 import java.time.Clock;
 import java.util.List;
 
@@ -12,12 +11,10 @@ import java.util.List;
  */
 final class ApplyConfiguration {
 
-    private final RuntimeConfiguration current;
     private final ConfigurationWriter writer;
     private final Clock clock;
 
-    ApplyConfiguration(RuntimeConfiguration current, ConfigurationWriter writer, Clock clock) {
-        this.current = current;
+    ApplyConfiguration(ConfigurationWriter writer, Clock clock) {
         this.writer = writer;
         this.clock = clock;
     }
@@ -27,23 +24,12 @@ final class ApplyConfiguration {
      *
      * @param wanted valid entries, no key twice
      * @param file name of the file that states them
-     * @return what was written
+     * @return what was written; empty where the topic held it already
      * @throws ConfigurationNotWrittenException if that cannot be said; to apply again does no harm
      */
-    ConfigurationChanges apply(List<ConfigEntry> wanted, String file)
+    List<AppliedChange> apply(List<ConfigEntry> wanted, String file)
             throws ConfigurationNotWrittenException, InterruptedException {
-        writer.turn().lockInterruptibly();
-        try {
-            writer.requireLoaded();
-            ConfigurationChanges changes = ConfigurationChanges.between(current.held(), wanted);
-            if (!changes.isEmpty()) {
-                writer.write(
-                        changes.ordered(current.held()),
-                        new ConfigChange(ConfigChange.Origin.FILE, file, clock.instant(), ""));
-            }
-            return changes;
-        } finally {
-            writer.turn().unlock();
-        }
+        ConfigChange by = new ConfigChange(ConfigChange.Origin.FILE, file, clock.instant(), "");
+        return writer.change(held -> ConfigurationChanges.between(held, wanted).ordered(held), by);
     }
 }

@@ -39,10 +39,6 @@ record ConfigurationChanges(Map<String, ConfigEntry> writes, Set<String> removal
         return new ConfigurationChanges(writes, removals);
     }
 
-    boolean isEmpty() {
-        return writes.isEmpty() && removals.isEmpty();
-    }
-
     /** New entries first: an AE that is only renamed is known at every moment. */
     List<EntryChange> ordered(Map<String, HeldEntry> held) {
         List<EntryChange> ordered = new ArrayList<>();

@@ -2,11 +2,18 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.api.ControlApiConfiguration;
+import io.dicomadapter.control.kubernetes.KubernetesConfiguration;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.LogEnds;
 import io.dicomadapter.service.ProcessorConfiguration;
+import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.ServiceConfiguration;
+import io.dicomadapter.service.ServiceIdentity;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,31 +23,54 @@ import org.springframework.context.annotation.Import;
 
 /** Wires control; imported by its own application and by standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfiguration.class, ProcessorConfiguration.class, ControlApiConfiguration.class})
+@Import({
+    ServiceConfiguration.class,
+    ProcessorConfiguration.class,
+    ControlApiConfiguration.class,
+    KubernetesConfiguration.class
+})
 @EnableConfigurationProperties(ControlProperties.class)
 public class ControlConfiguration {
 
     @Bean
-    ConfigurationWriter configurationWriter(RuntimeConfiguration current, Topics topics, EventPublisher publisher) {
-        return new ConfigurationWriter(current, topics, publisher);
+    ReplicaTurns configurationTurns(
+            KafkaClients clients,
+            Topics topics,
+            ServiceIdentity identity,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        // Of the topic, not of the service: standalone writes it too, under another name.
+        return ReplicaTurns.of(clients, topics.config().name() + ".writer", identity, meters, observations);
     }
 
     @Bean
-    ApplyConfiguration applyConfiguration(RuntimeConfiguration current, ConfigurationWriter writer) {
-        return new ApplyConfiguration(current, writer, Clock.systemUTC());
+    ConfigurationWriter configurationWriter(
+            RuntimeConfiguration current, Topics topics, ReplicaTurns turns, KafkaClients clients) {
+        return new ConfigurationWriter(current, topics, turns, new LogEnds(clients.admin()));
+    }
+
+    @Bean
+    ApplyConfiguration applyConfiguration(ConfigurationWriter writer) {
+        return new ApplyConfiguration(writer, Clock.systemUTC());
+    }
+
+    @Bean
+    ChangeAudit changeAudit(Topics topics, EventPublisher publisher) {
+        return new ChangeAudit(topics, publisher, Clock.systemUTC());
+    }
+
+    /** Where no other truth stands before the topic. */
+    @Bean
+    @ConditionalOnProperty(name = "control.mode", havingValue = "topic", matchIfMissing = true)
+    EntrySink topicSink(ConfigurationWriter writer) {
+        return EntrySink.topic(writer);
     }
 
     /** The REST way in. */
     @Bean
     EntryChanges entryChanges(
-            RuntimeConfiguration current,
-            JobProcessors processors,
-            ConfigurationWriter writer,
-            Topics topics,
-            EventPublisher publisher,
-            ControlProperties properties) {
-        ChangeAudit audit = new ChangeAudit(topics, publisher, Clock.systemUTC());
-        return new EntryChanges(current, processors, writer, audit, properties, Clock.systemUTC());
+            JobProcessors processors, EntrySink sink, ChangeAudit audit, ControlProperties properties) {
+        return new EntryChanges(processors, sink, audit, properties, Clock.systemUTC());
     }
 
     /** The YAML way in: there only where a file is named. */
@@ -59,8 +89,8 @@ public class ControlConfiguration {
         }
 
         @Bean
-        ConfigurationFileWatch configurationFileWatch(FollowConfigurationFile follow) {
-            return new ConfigurationFileWatch(follow);
+        LookingThread configurationFileWatch(FollowConfigurationFile follow) {
+            return new LookingThread("control-file-watch", follow::look);
         }
 
         /** Named {@code configurationFile} in the health answers. */

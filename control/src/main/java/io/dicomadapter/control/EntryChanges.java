@@ -4,16 +4,14 @@ import io.dicomadapter.config.ConfigChange;
 import io.dicomadapter.config.ConfigChange.Origin;
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.config.HeldEntry;
-import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.ChangeRefusedException.Cause;
 import io.dicomadapter.event.ConfigAudit.Action;
 import io.dicomadapter.processor.JobProcessors;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -22,24 +20,17 @@ import java.util.stream.Collectors;
  */
 public final class EntryChanges {
 
-    private final RuntimeConfiguration current;
     private final JobProcessors processors;
-    private final ConfigurationWriter writer;
+    private final EntrySink sink;
     private final ChangeAudit audit;
     private final Optional<Path> file;
     private final int maximumBytes;
     private final Clock clock;
 
     EntryChanges(
-            RuntimeConfiguration current,
-            JobProcessors processors,
-            ConfigurationWriter writer,
-            ChangeAudit audit,
-            ControlProperties properties,
-            Clock clock) {
-        this.current = current;
+            JobProcessors processors, EntrySink sink, ChangeAudit audit, ControlProperties properties, Clock clock) {
         this.processors = processors;
-        this.writer = writer;
+        this.sink = sink;
         this.audit = audit;
         this.file = Optional.ofNullable(properties.configFile());
         this.maximumBytes = properties.api().maximumBytes();
@@ -49,61 +40,50 @@ public final class EntryChanges {
     /** Adds an entry; its name must be new. */
     public HeldEntry create(EntryKind kind, byte[] body, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(""), Action.CREATE, who, () -> {
+        return change(kind.keyOf(""), Action.CREATE, Precondition.NONE, who, held -> {
             ConfigEntry entry = read(kind, body, Optional.empty());
-            requireNoOther(entry, Optional.empty());
-            write(new EntryChange(entry.key(), Optional.empty(), Optional.of(entry)), who);
-            return inForce(entry);
+            requireNoOther(held, entry, Optional.empty());
+            return new EntryChange(entry.key(), Optional.empty(), Optional.of(entry));
         });
     }
 
     /** Puts an entry in the place of the one with this name. */
     public HeldEntry replace(EntryKind kind, String name, byte[] body, Precondition meant, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(name), Action.REPLACE, who, () -> {
-            HeldEntry before = changeable(kind, name, meant);
+        return change(kind.keyOf(name), Action.REPLACE, meant, who, held -> {
+            HeldEntry before = changeable(held, kind, name, meant);
             ConfigEntry entry = read(kind, body, Optional.of(EntryKind.nameOf(before.entry())));
-            requireNoOther(entry, Optional.of(before));
-            write(new EntryChange(entry.key(), Optional.of(before), Optional.of(entry)), who);
-            return inForce(entry);
+            requireNoOther(held, entry, Optional.of(before));
+            return new EntryChange(entry.key(), Optional.of(before), Optional.of(entry));
         });
     }
 
     /** Removes the entry with this name, and returns it. */
     public HeldEntry delete(EntryKind kind, String name, Precondition meant, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(name), Action.DELETE, who, () -> {
-            HeldEntry before = changeable(kind, name, meant);
-            write(new EntryChange(before.entry().key(), Optional.of(before), Optional.empty()), who);
-            return before;
+        return change(kind.keyOf(name), Action.DELETE, meant, who, held -> {
+            HeldEntry before = changeable(held, kind, name, meant);
+            return new EntryChange(before.entry().key(), Optional.of(before), Optional.empty());
         });
     }
 
-    private HeldEntry change(String key, Action action, Requester who, Callable<HeldEntry> steps)
+    /** What is in force after the change; before it, where the change removes it. */
+    private HeldEntry change(String key, Action action, Precondition meant, Requester who, EntrySink.Wish wish)
             throws ChangeRefusedException, InterruptedException {
         try {
             requireAllowed(who);
-            return inTurn(steps);
+            ConfigChange by = new ConfigChange(Origin.REST, who.name(), clock.instant(), who.why());
+            return sink.bring(wish, meant, by);
+        } catch (ConfigurationNotWrittenException e) {
+            throw refused(key, action, who, new ChangeRefusedException(Cause.UNAVAILABLE, e.getMessage()));
         } catch (ChangeRefusedException e) {
-            audit.refused(key, action, who, e);
-            throw e;
+            throw refused(key, action, who, e);
         }
     }
 
-    private HeldEntry inTurn(Callable<HeldEntry> steps) throws ChangeRefusedException, InterruptedException {
-        writer.turn().lockInterruptibly();
-        try {
-            writer.requireLoaded();
-            return steps.call();
-        } catch (ConfigurationNotWrittenException e) {
-            throw new ChangeRefusedException(Cause.UNAVAILABLE, e.getMessage());
-        } catch (ChangeRefusedException | InterruptedException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            writer.turn().unlock();
-        }
+    private ChangeRefusedException refused(String key, Action action, Requester who, ChangeRefusedException why) {
+        audit.refused(Origin.REST, key, action, who, why);
+        return why;
     }
 
     private static void requireAllowed(Requester who) throws ChangeRefusedException {
@@ -127,10 +107,12 @@ public final class EntryChanges {
         return new EntryBody(kind).read(body, name, processors);
     }
 
-    private HeldEntry changeable(EntryKind kind, String name, Precondition meant) throws ChangeRefusedException {
-        HeldEntry before = current.held(kind.keyOf(name))
+    private HeldEntry changeable(Map<String, HeldEntry> held, EntryKind kind, String name, Precondition meant)
+            throws ChangeRefusedException {
+        HeldEntry before = Optional.ofNullable(held.get(kind.keyOf(name)))
                 .orElseThrow(() -> new ChangeRefusedException(
-                        Cause.NOT_FOUND, kind.nameField() + ": '" + name + "' is not known; known are " + names(kind)));
+                        Cause.NOT_FOUND,
+                        kind.nameField() + ": '" + name + "' is not known; known are " + names(held, kind)));
         if (file.isPresent() && before.isFrom(Origin.FILE)) {
             throw new ChangeRefusedException(
                     Cause.CONFLICT, "'" + name + "' stands in the file " + file.get() + ": change it there");
@@ -143,8 +125,8 @@ public final class EntryChanges {
         return before;
     }
 
-    private String names(EntryKind kind) {
-        List<String> names = current.held().values().stream()
+    private static String names(Map<String, HeldEntry> held, EntryKind kind) {
+        List<String> names = held.values().stream()
                 .map(HeldEntry::entry)
                 .filter(kind.type()::isInstance)
                 .map(EntryKind::nameOf)
@@ -152,30 +134,16 @@ public final class EntryChanges {
         return names.isEmpty() ? "none" : names.stream().limit(20).collect(Collectors.joining(", "));
     }
 
-    private void requireNoOther(ConfigEntry entry, Optional<HeldEntry> before) throws ChangeRefusedException {
-        Problems problems = new Problems("body");
-        List<PlacedEntry> together = new ArrayList<>(current.held().values().stream()
-                .filter(held -> before.isEmpty() || !held.entry().key().equals(entry.key()))
-                .map(held -> PlacedEntry.inForce(held.entry()))
-                .toList());
-        together.add(PlacedEntry.ofBody(entry));
-        EntryRules.checkTogether(together, problems);
-        List<ConfigurationProblem> conflicts = problems.inOrder().stream()
-                .filter(problem -> !problem.message().startsWith(PlacedEntry.IN_FORCE))
-                .toList();
+    private static void requireNoOther(Map<String, HeldEntry> held, ConfigEntry entry, Optional<HeldEntry> before)
+            throws ChangeRefusedException {
+        List<ConfigurationProblem> conflicts = EntryRules.conflicts(
+                entry,
+                held.values().stream()
+                        .map(HeldEntry::entry)
+                        .filter(other -> before.isEmpty() || !other.key().equals(entry.key()))
+                        .toList());
         if (!conflicts.isEmpty()) {
             throw new ChangeRefusedException(Cause.CONFLICT, "another entry stands against it", conflicts);
         }
-    }
-
-    private void write(EntryChange change, Requester who)
-            throws ConfigurationNotWrittenException, InterruptedException {
-        writer.write(List.of(change), new ConfigChange(Origin.REST, who.name(), clock.instant(), who.why()));
-    }
-
-    private HeldEntry inForce(ConfigEntry entry) throws ConfigurationNotWrittenException {
-        return current.held(entry.key())
-                .orElseThrow(() -> new ConfigurationNotWrittenException(
-                        entry.key() + " was written, and removed again by another", null));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,14 +92,10 @@ final class FollowConfigurationFile {
     private void apply(Valid valid) throws InterruptedException {
         try {
             if (!isApplied(valid)) {
-                ConfigurationChanges changes = application.apply(valid.entries(), file.toString());
+                List<AppliedChange> changes = application.apply(valid.entries(), file.toString());
                 applied = valid;
                 appliedVersion = current.version();
-                LOG.info(
-                        "applied file={} written={} removed={}",
-                        file,
-                        changes.writes().keySet(),
-                        changes.removals());
+                LOG.info("applied file={} changes={}", file, words(changes));
             }
             become(FileStatus.of(State.APPLIED, valid.entries().size() + " entries"));
         } catch (ConfigurationNotWrittenException e) {
@@ -123,6 +121,13 @@ final class FollowConfigurationFile {
             case INVALID ->
                 LOG.error("configuration state={} file={} {}\n{}", next.state(), file, next.detail(), lines(next));
         }
+    }
+
+    private static List<String> words(List<AppliedChange> changes) {
+        return changes.stream()
+                .map(AppliedChange::change)
+                .map(change -> change.action().name().toLowerCase(Locale.ROOT) + " " + change.key())
+                .toList();
     }
 
     private static String lines(FileStatus status) {

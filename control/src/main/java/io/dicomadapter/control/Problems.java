@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Collects everything that is wrong in one file, so that its author sees all of it at once. */
-final class Problems {
+public final class Problems {
 
     private static final Comparator<ConfigurationProblem> BY_PLACE = Comparator.comparingInt(
                     (ConfigurationProblem problem) -> problem.at().line())
@@ -17,21 +17,21 @@ final class Problems {
     private final String file;
     private final List<ConfigurationProblem> found = new ArrayList<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
-    void add(Position at, String message) {
+    public void add(Position at, String message) {
         found.add(new ConfigurationProblem(file, at, visible(message)));
     }
 
     /** Number found so far: has it grown, then what was read in between is not to be trusted. */
-    int count() {
+    public int count() {
         return found.size();
     }
 
     /** All that were found, from the top of the file to its end. */
-    List<ConfigurationProblem> inOrder() {
+    public List<ConfigurationProblem> inOrder() {
         return found.stream().sorted(BY_PLACE).toList();
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
@@ -42,6 +43,18 @@ final class EventProducers implements AutoCloseable {
         DefaultKafkaProducerFactory<String, byte[]> transactional = factory(config, meters);
         transactional.setTransactionIdPrefix(transactionalIdPrefix);
         return new EventProducers(plain, transactional, observations);
+    }
+
+    /** As {@link #of}, with the one transactional id and no other: no two transactions at once, in all that share the id. */
+    static EventProducers ofOneTransactionalId(
+            Map<String, Object> config,
+            String transactionalId,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        EventProducers producers = of(config, transactionalId, meters, observations);
+        // Its one suffix is given back when a producer is closed, as after it was fenced, and given to the next.
+        producers.transactionalFactory.setTransactionIdSuffixStrategy(new DefaultTransactionIdSuffixStrategy(1));
+        return producers;
     }
 
     /** Sends at once, whatever the thread is doing. */

@@ -1,0 +1,2 @@
+/** The commands of control's jar. */
+package io.dicomadapter.control.command;

@@ -1,0 +1,28 @@
+package io.dicomadapter.control.kubernetes.resource;
+
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The definitions of the custom resources, as files: checked in for the chart, and as the types generate them. */
+public final class DefinitionFiles {
+
+    public static final Path CHECKED_IN = Path.of("..", "helm", "dicom-adapter", "crds");
+
+    private DefinitionFiles() {}
+
+    static String name(ResourceType type) {
+        return HasMetadata.getFullResourceName(type.type()) + "-v1.yml";
+    }
+
+    static void generate(Path folder) {
+        new CRDGenerator()
+                .customResourceClasses(Arrays.stream(ResourceType.values())
+                        .<Class<? extends HasMetadata>>map(ResourceType::type)
+                        .toList())
+                .forCRDVersions("v1")
+                .inOutputDir(folder.toFile())
+                .generate();
+    }
+}

@@ -1,0 +1,99 @@
+package io.dicomadapter.service;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Lets replicas of a service publish one after the other what each has to judge by what the others published. They share one
+ * transactional id: whoever begins a turn has the broker end the others', so of two turns at once only the later one is ever
+ * seen, and what a turn reads after its begin is still true when it is committed. (Kafka Connect guards its own configuration
+ * topic in this way.)
+ */
+public final class ReplicaTurns implements AutoCloseable {
+
+    private final EventProducers producers;
+    private final EventPublisher publisher;
+
+    private ReplicaTurns(EventProducers producers, EventPublisher publisher) {
+        this.producers = producers;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param transactionalId the same for all replicas, and of nothing else
+     */
+    public static ReplicaTurns of(
+            KafkaClients clients,
+            String transactionalId,
+            ServiceIdentity identity,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        EventProducers producers =
+                EventProducers.ofOneTransactionalId(clients.producer(), transactionalId, meters, observations);
+        return new ReplicaTurns(producers, new EventPublisher(producers, identity.asSource(), Clock.systemUTC()));
+    }
+
+    /**
+     * What the turn publishes is seen as one, or not at all. One thread at a time.
+     *
+     * @return what the turn returned
+     * @throws TurnLostException where another replica began a turn meanwhile: nothing was published, and the next try sees
+     *     what the other one did
+     * @throws Exception what the turn threw, or Kafka's or Spring's where it is not known whether it was published
+     */
+    public <R> R take(Turn<R> turn) throws Exception {
+        try {
+            return producers.transactional().executeInTransaction(operations -> taken(turn));
+        } catch (TurnFailedException e) {
+            throw e.thrown;
+        } catch (RuntimeException e) {
+            throw isFenced(e) ? new TurnLostException(e) : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        producers.close();
+    }
+
+    private <R> R taken(Turn<R> turn) {
+        try {
+            return turn.publish(publisher);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new TurnFailedException(e);
+        }
+    }
+
+    private static boolean isFenced(Throwable e) {
+        return e != null
+                && (e instanceof ProducerFencedException
+                        || e instanceof InvalidProducerEpochException
+                        || isFenced(e.getCause()));
+    }
+
+    /** Reads, judges and publishes. */
+    @FunctionalInterface
+    public interface Turn<R> {
+
+        R publish(EventPublisher publisher) throws Exception;
+    }
+
+    /** Carries what a turn threw out of its transaction, which it ends. */
+    private static final class TurnFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Exception thrown;
+
+        TurnFailedException(Exception thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.dicomadapter.service;
+
+/** Another replica began a turn before this one was committed: nothing of this one was published. */
+public final class TurnLostException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    TurnLostException(Throwable cause) {
+        super("another replica took its turn", cause);
+    }
+}
