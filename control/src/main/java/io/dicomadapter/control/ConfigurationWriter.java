@@ -161,7 +161,9 @@ public final class ConfigurationWriter {
     private void awaitVersion(long version) throws ConfigurationNotWrittenException, InterruptedException {
         if (!current.awaitVersion(version, AT_MOST)) {
             throw new ConfigurationNotWrittenException(
-                    "what was written to " + topics.config().name() + " could not be read back for " + AT_MOST, null);
+                    "the topic " + topics.config().name() + " could not be read to version " + version + " for "
+                            + AT_MOST,
+                    null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dicomadapter.control;
 
-import io.dicomadapter.control.command.Commands;
+import io.dicomadapter.service.command.CommandLine;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,11 +15,11 @@ public class ControlApplication {
 
     /** Without a command as its first argument: the service. */
     public static void main(String[] arguments) {
-        if (Commands.isCommand(arguments)) {
-            System.exit(new Commands(System.out, System.err, System.in)
-                    .run(arguments)
-                    .code());
+        Optional<CommandLine> command = CommandLine.of(arguments);
+        if (command.isEmpty()) {
+            SpringApplication.run(ControlApplication.class, arguments);
+        } else {
+            System.exit(new Commands(System.out).run(command.get()).code());
         }
-        SpringApplication.run(ControlApplication.class, arguments);
     }
 }

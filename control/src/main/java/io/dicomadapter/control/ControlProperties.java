@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of control.
  *
- * @param configFile YAML file that states all AE titles, sources and destinations; without it none is read
+ * @param configFile YAML file, or folder of them, that states all AE titles, sources and destinations; without it none is read
  * @param pollInterval how often the file is looked at for changes; from 100 ms to 60 s
  * @param api of the REST interface
  * @param mode `topic`, or `kubernetes`: custom resources say what is in force, and REST changes them
@@ -45,11 +46,13 @@ public record ControlProperties(
      *
      * @param authentication whether requests need a bearer token; without it only requests of the same machine are answered
      * @param tokens who may come, by name: `file` that holds the token (16 characters or more), `role` (`viewer` or `admin`)
+     * @param oidc tokens that an OpenID Connect issuer signed; left out: none are taken
      * @param maximumRequestSize largest body of a request; from 1 KB to 512 KB
      */
     public record Api(
             @DefaultValue("true") boolean authentication,
             @DefaultValue Map<String, Token> tokens,
+            @NestedConfigurationProperty OidcProperties oidc,
             @DefaultValue("64KB") DataSize maximumRequestSize) {
 
         private static final long SMALLEST = DataSize.ofKilobytes(1).toBytes();

@@ -41,7 +41,7 @@ public final class EntryBody {
     public Optional<ConfigEntry> read(Mapping body, JobProcessors processors) {
         int before = problems.count();
         Optional<PlacedEntry> placed = entry(body, Optional.empty());
-        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors, problems));
+        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors));
         return problems.count() == before ? placed.map(PlacedEntry::entry) : Optional.empty();
     }
 
@@ -54,7 +54,7 @@ public final class EntryBody {
     public ConfigEntry read(byte[] text, Optional<String> name, JobProcessors processors)
             throws ChangeRefusedException {
         Optional<PlacedEntry> placed = tree(text).flatMap(body -> entry(body, name));
-        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors, problems));
+        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors));
         if (problems.count() > 0 || placed.isEmpty()) {
             throw new ChangeRefusedException(Cause.INVALID, "the entry is not valid", problems.inOrder());
         }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What entries must keep to, each by itself and all together. */
+/** What entries must keep to, each by itself and all together. What they do not is among the problems of their file. */
 public final class EntryRules {
 
     private static final Comparator<String> EXACTLY = Comparator.naturalOrder();
@@ -23,34 +23,34 @@ public final class EntryRules {
 
     private EntryRules() {}
 
-    static void check(List<PlacedEntry> entries, JobProcessors processors, Problems problems) {
-        entries.forEach(placed -> checkAlone(placed, processors, problems));
-        checkTogether(entries, problems);
+    static void check(List<PlacedEntry> entries, JobProcessors processors) {
+        entries.forEach(placed -> checkAlone(placed, processors));
+        checkTogether(entries);
     }
 
     /** What an entry must keep to whatever others there are. */
-    static void checkAlone(PlacedEntry placed, JobProcessors processors, Problems problems) {
-        placed.entry().problems().forEach(message -> report(placed, message, problems));
+    static void checkAlone(PlacedEntry placed, JobProcessors processors) {
+        placed.entry().problems().forEach(placed.fields()::report);
         if (placed.entry() instanceof ApplicationEntity entity) {
-            processorProblems(entity, processors).forEach(message -> report(placed, message, problems));
+            processorProblems(entity, processors).forEach(placed.fields()::report);
         }
     }
 
     /** No two entries may be the same to those who name them; of two the later one is the problem. */
-    static void checkTogether(List<PlacedEntry> entries, Problems problems) {
-        unique(entries, ApplicationEntity.class, "name", ApplicationEntity::name, IGNORING_CASE, problems);
-        unique(entries, ApplicationEntity.class, "aeTitle", ApplicationEntity::aeTitle, EXACTLY, problems);
-        unique(entries, Source.class, "aeTitle", Source::aeTitle, EXACTLY, problems);
-        unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE, problems);
+    static void checkTogether(List<PlacedEntry> entries) {
+        unique(entries, ApplicationEntity.class, "name", ApplicationEntity::name, IGNORING_CASE);
+        unique(entries, ApplicationEntity.class, "aeTitle", ApplicationEntity::aeTitle, EXACTLY);
+        unique(entries, Source.class, "aeTitle", Source::aeTitle, EXACTLY);
+        unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE);
     }
 
     /** What of the others stands against an entry that shall be in force beside them. */
     public static List<ConfigurationProblem> conflicts(ConfigEntry entry, Collection<ConfigEntry> others) {
         Problems problems = new Problems(entry.key());
         List<PlacedEntry> together =
-                new ArrayList<>(others.stream().map(PlacedEntry::inForce).toList());
-        together.add(PlacedEntry.ofBody(entry));
-        checkTogether(together, problems);
+                new ArrayList<>(others.stream().map(other -> PlacedEntry.inForce(other, problems)).toList());
+        together.add(PlacedEntry.ofBody(entry, problems));
+        checkTogether(together);
         return problems.inOrder().stream()
                 .filter(problem -> !problem.message().startsWith(PlacedEntry.IN_FORCE))
                 .toList();
@@ -80,19 +80,16 @@ public final class EntryRules {
             Class<E> type,
             String field,
             Function<E, String> name,
-            Comparator<String> alike,
-            Problems problems) {
+            Comparator<String> alike) {
         Map<String, PlacedEntry> seen = new TreeMap<>(alike);
         for (PlacedEntry placed : entries) {
             if (type.isInstance(placed.entry())) {
                 String value = name.apply(type.cast(placed.entry()));
                 PlacedEntry earlier = seen.putIfAbsent(value, placed);
                 if (earlier != null) {
-                    report(
-                            placed,
-                            field + ": '" + value + "' is taken by "
-                                    + earlier.fields().path() + comparison(alike),
-                            problems);
+                    placed.fields()
+                            .report(field + ": '" + value + "' is taken by "
+                                    + earlier.fields().pathSeenFrom(placed.fields()) + comparison(alike));
                 }
             }
         }
@@ -100,9 +97,5 @@ public final class EntryRules {
 
     private static String comparison(Comparator<String> alike) {
         return alike == IGNORING_CASE ? "; allowed is each once, without regard to case" : "; allowed is each once";
-    }
-
-    private static void report(PlacedEntry placed, String message, Problems problems) {
-        problems.add(placed.fields().placeOf(message), placed.fields().inside(message));
     }
 }

@@ -31,8 +31,16 @@ final class Fields {
         this.problems = problems;
     }
 
-    String path() {
-        return path;
+    /** The path; where the other mapping is in another file, with that file and the place in it. */
+    String pathSeenFrom(Fields other) {
+        return problems.file().equals(other.problems.file())
+                ? path
+                : new ConfigurationProblem(problems.file(), mapping.at(), path).toString();
+    }
+
+    /** Adds a problem of the mapping, or of the field that the message begins with. */
+    void report(String message) {
+        problems.add(placeOf(message), inside(message));
     }
 
     /** Everything else is a problem: a misspelt name must not pass for a default. */
@@ -172,7 +180,7 @@ final class Fields {
      * Where the field stands that the message begins with ({@code hosts: ...}), or the setting in it that the message
      * quotes ({@code processorSettings: ... 'timeout' ...}); else where the mapping begins.
      */
-    Position placeOf(String message) {
+    private Position placeOf(String message) {
         String named = message.substring(0, Math.max(0, message.indexOf(": ")));
         Member field = mapping.members().get(named.replaceFirst("\\..*", ""));
         if (field == null) {
@@ -218,7 +226,7 @@ final class Fields {
     }
 
     /** The name with the path before it. */
-    String inside(String name) {
+    private String inside(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

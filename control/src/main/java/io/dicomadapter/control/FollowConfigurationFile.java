@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the configuration to what the file says, one look at a time. The file is compared by content: a Kubernetes
+ * Brings the configuration to what the file, or folder, says, one look at a time. It is compared by content: a Kubernetes
  * ConfigMap changes by a swap of symbolic links and an editor by a rename, and neither need change size or time.
  */
 final class FollowConfigurationFile {
@@ -34,7 +33,7 @@ final class FollowConfigurationFile {
     private final JobProcessors processors;
 
     // All but the status belong to the one thread that looks.
-    private byte[] seen;
+    private ConfigurationText seen;
     private ConfigurationFile judged;
     private ConfigurationFile applied;
     private long appliedVersion;
@@ -59,14 +58,14 @@ final class FollowConfigurationFile {
 
     /** @return when to look again */
     Duration look() throws InterruptedException {
-        byte[] content;
+        ConfigurationText content;
         try {
-            content = ConfigurationFile.read(file);
+            content = ConfigurationText.read(file);
         } catch (IOException e) {
             become(FileStatus.of(State.UNREADABLE, reason(e) + "; what was applied last stays in force"));
             return pollInterval;
         }
-        if (!Arrays.equals(content, seen)) {
+        if (!content.equals(seen)) {
             seen = content;
             judged = null;
             return SETTLE;
@@ -76,7 +75,7 @@ final class FollowConfigurationFile {
 
     private Duration follow() throws InterruptedException {
         if (judged == null) {
-            judged = ConfigurationFile.parse(file.toString(), seen, processors);
+            judged = ConfigurationFile.parse(seen, processors);
         }
         if (judged instanceof Invalid invalid) {
             become(FileStatus.invalid(invalid.problems()));

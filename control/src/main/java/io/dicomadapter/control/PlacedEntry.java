@@ -10,16 +10,16 @@ record PlacedEntry(ConfigEntry entry, Fields fields) {
     static final String IN_FORCE = "the entry in force ";
 
     /** An entry of the topic, to compare others with. */
-    static PlacedEntry inForce(ConfigEntry entry) {
-        return new PlacedEntry(entry, nowhere(IN_FORCE + entry.key()));
+    static PlacedEntry inForce(ConfigEntry entry, Problems problems) {
+        return new PlacedEntry(entry, nowhere(IN_FORCE + entry.key(), problems));
     }
 
     /** The entry that is all of a body. */
-    static PlacedEntry ofBody(ConfigEntry entry) {
-        return new PlacedEntry(entry, nowhere(""));
+    static PlacedEntry ofBody(ConfigEntry entry, Problems problems) {
+        return new PlacedEntry(entry, nowhere("", problems));
     }
 
-    private static Fields nowhere(String path) {
-        return new Fields(new Mapping(Position.START, Map.of()), path, new Problems(path));
+    private static Fields nowhere(String path, Problems problems) {
+        return new Fields(new Mapping(Position.START, Map.of()), path, problems);
     }
 }

@@ -5,20 +5,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Collects everything that is wrong in one file, so that its author sees all of it at once. */
+/** Collects everything that is wrong in one file, or in several that belong together, so that all of it is seen at once. */
 public final class Problems {
 
-    private static final Comparator<ConfigurationProblem> BY_PLACE = Comparator.comparingInt(
-                    (ConfigurationProblem problem) -> problem.at().line())
+    private static final Comparator<ConfigurationProblem> BY_PLACE = Comparator.comparing(ConfigurationProblem::file)
+            .thenComparingInt(problem -> problem.at().line())
             .thenComparingInt(problem -> problem.at().column());
 
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
 
     private final String file;
-    private final List<ConfigurationProblem> found = new ArrayList<>();
+    private final List<ConfigurationProblem> found;
 
     public Problems(String file) {
+        this(file, new ArrayList<>());
+    }
+
+    private Problems(String file, List<ConfigurationProblem> found) {
         this.file = file;
+        this.found = found;
+    }
+
+    /** To add those of another file to the same collection. */
+    Problems in(String other) {
+        return new Problems(other, found);
+    }
+
+    String file() {
+        return file;
     }
 
     public void add(Position at, String message) {
@@ -30,7 +44,7 @@ public final class Problems {
         return found.size();
     }
 
-    /** All that were found, from the top of the file to its end. */
+    /** All that were found, file by file, from the top of each to its end. */
     public List<ConfigurationProblem> inOrder() {
         return found.stream().sorted(BY_PLACE).toList();
     }

@@ -52,7 +52,8 @@ class ConfigurationFileTest {
         List<String> expected = Files.readAllLines(BAD.resolve(name.replace(".yaml", ".expected")));
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse(name, Files.readString(file), PROCESSORS);
+        ConfigurationFile parsed =
+                ConfigurationFile.parse(ConfigurationText.of(name, Files.readAllBytes(file)), PROCESSORS);
 
         // then
         assertThat(parsed)
@@ -124,7 +125,7 @@ class ConfigurationFileTest {
         byte[] latin1 = "sources: [] # Röntgen".getBytes(ISO_8859_1);
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", latin1, PROCESSORS);
+        ConfigurationFile parsed = ConfigurationFile.parse(ConfigurationText.of("control.yaml", latin1), PROCESSORS);
 
         // then
         assertThat(messages(parsed)).containsExactly("control.yaml:1:1: the file is not UTF-8 text");
@@ -133,10 +134,10 @@ class ConfigurationFileTest {
     @Test
     void refusesFileBeyondTheSizeLimitWithoutReadingItAll() {
         // given
-        byte[] tooLarge = new byte[ConfigurationFile.MAXIMUM_BYTES + 1];
+        byte[] tooLarge = new byte[ConfigurationText.MAXIMUM_BYTES + 1];
 
         // when
-        ConfigurationFile parsed = ConfigurationFile.parse("control.yaml", tooLarge, PROCESSORS);
+        ConfigurationFile parsed = ConfigurationFile.parse(ConfigurationText.of("control.yaml", tooLarge), PROCESSORS);
 
         // then
         assertThat(messages(parsed))

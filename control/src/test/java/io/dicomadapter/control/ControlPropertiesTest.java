@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 
 class ControlPropertiesTest {
 
-    private static final Api API = new Api(true, Map.of(), DataSize.ofKilobytes(64));
+    private static final Api API = new Api(true, Map.of(), null, DataSize.ofKilobytes(64));
     private static final Kubernetes KUBERNETES = new Kubernetes(null, Duration.ofSeconds(15), Duration.ofHours(1));
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ControlPropertiesTest {
     void refusesRequestSizeOutOfBoundsByKeyAndValue(long bytes) {
         DataSize size = DataSize.ofBytes(bytes);
         Map<String, Token> none = Map.of();
-        assertThatThrownBy(() -> new Api(true, none, size))
+        assertThatThrownBy(() -> new Api(true, none, null, size))
                 .hasMessage("control.api.maximum-request-size=" + size + " is not valid: allowed is 1 KB to 512 KB");
     }
 

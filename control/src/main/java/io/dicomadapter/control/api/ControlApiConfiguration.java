@@ -35,7 +35,7 @@ public class ControlApiConfiguration {
 
     @Bean
     WebMvcConfigurer controlAccess(ControlProperties properties) {
-        Access access = new Access(tokens(properties));
+        Access access = new Access(callers(properties.api()));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -44,14 +44,15 @@ public class ControlApiConfiguration {
         };
     }
 
-    private static Optional<BearerTokens> tokens(ControlProperties properties) {
-        if (!properties.api().authentication()) {
+    private static Optional<Callers> callers(ControlProperties.Api api) {
+        if (!api.authentication()) {
             return Optional.empty();
         }
-        BearerTokens tokens = BearerTokens.read(properties.api().tokens());
-        if (tokens.isEmpty()) {
-            LOG.warn("control.api.tokens is empty: nobody can use the REST interface");
+        BearerTokens tokens = BearerTokens.read(api.tokens());
+        Optional<OidcTokens> issued = Optional.ofNullable(api.oidc()).map(OidcTokens::new);
+        if (tokens.isEmpty() && issued.isEmpty()) {
+            LOG.warn("control.api.tokens and control.api.oidc are empty: nobody can use the REST interface");
         }
-        return Optional.of(tokens);
+        return Optional.of(new Callers(tokens, issued));
     }
 }

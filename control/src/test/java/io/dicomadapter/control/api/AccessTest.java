@@ -3,7 +3,9 @@ package io.dicomadapter.control.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -41,6 +43,27 @@ class AccessTest {
                     assertThat(refused.getStatusCode().value()).isEqualTo(403);
                     assertThat(refused.getBody().getDetail()).contains("control.api.authentication=true");
                 });
+    }
+
+    @Test
+    void answersUnavailableWhileTheIssuersKeysCannotBeFetched() throws Exception {
+        // given
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        try (TestIssuer issuer = TestIssuer.start()) {
+            request.addHeader("Authorization", "Bearer " + issuer.signed(issuer.claims()));
+            issuer.beWell(false);
+            Access access = new Access(Optional.of(
+                    new Callers(BearerTokens.read(Map.of()), Optional.of(new OidcTokens(issuer.settings())))));
+
+            // when, then
+            assertThatThrownBy(() -> access.preHandle(request, response, this))
+                    .isInstanceOfSatisfying(ErrorResponseException.class, refused -> {
+                        assertThat(refused.getStatusCode().value()).isEqualTo(503);
+                        assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("10");
+                        assertThat(refused.getBody().getDetail()).contains("cannot be fetched now");
+                    });
+        }
     }
 
     private static MockHttpServletRequest request(String address, String host) {

@@ -46,29 +46,40 @@ final class Site implements AutoCloseable {
         this.service = service;
     }
 
-    static Site start(TestBroker broker, Path folder, String fileContent) throws IOException {
+    static Site start(TestBroker broker, Path folder, String fileContent, String... more) throws IOException {
+        return run(broker, folder, fileContent, TestBroker.uniquePrefix(), "one", more);
+    }
+
+    /** Another replica of the same control: it has the topics and the file in common with this one. */
+    Site startReplica(Path folder) throws IOException {
+        String prefix = service.getEnvironment().getProperty("topics.prefix");
+        return run(broker, folder, Files.readString(file), prefix, "two");
+    }
+
+    private static Site run(
+            TestBroker broker, Path folder, String fileContent, String prefix, String instance, String... more)
+            throws IOException {
         StorageLayout.at(folder.resolve("store")).prepare();
         Path file = Files.writeString(folder.resolve("control.yaml"), fileContent);
         Path admin = Files.writeString(folder.resolve("alice"), ADMIN + "\n");
         Path viewer = Files.writeString(folder.resolve("vera"), VIEWER);
-        return new Site(
-                broker,
-                file,
-                SpringApplication.run(
-                        ControlApplication.class,
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "--topics.prefix=" + TestBroker.uniquePrefix(),
-                        "--topics.partitions=1",
-                        "--topics.replication-factor=1",
-                        "--storage.path=" + folder.resolve("store"),
-                        "--server.port=0",
-                        "--control.poll-interval=100ms",
-                        "--control.config-file=" + file,
-                        "--control.api.maximum-request-size=2KB",
-                        "--control.api.tokens.alice.file=" + admin,
-                        "--control.api.tokens.alice.role=admin",
-                        "--control.api.tokens.vera.file=" + viewer,
-                        "--control.api.tokens.vera.role=viewer"));
+        List<String> settings = new ArrayList<>(List.of(
+                "--service.instance=" + instance,
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--topics.prefix=" + prefix,
+                "--topics.partitions=1",
+                "--topics.replication-factor=1",
+                "--storage.path=" + folder.resolve("store"),
+                "--server.port=0",
+                "--control.poll-interval=100ms",
+                "--control.config-file=" + file,
+                "--control.api.maximum-request-size=2KB",
+                "--control.api.tokens.alice.file=" + admin,
+                "--control.api.tokens.alice.role=admin",
+                "--control.api.tokens.vera.file=" + viewer,
+                "--control.api.tokens.vera.role=viewer"));
+        settings.addAll(List.of(more));
+        return new Site(broker, file, SpringApplication.run(ControlApplication.class, settings.toArray(String[]::new)));
     }
 
     void writeFile(String content) throws IOException {

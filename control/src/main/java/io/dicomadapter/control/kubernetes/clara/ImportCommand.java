@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -35,8 +34,11 @@ public final class ImportCommand {
                 something else too, and is told.
                 --dry-run: shows the resources, for kubectl apply -f -. --namespace: to make them in; left out: that of
                 the pod or the kubeconfig.
-            Exit codes: 0 done, 1 not done, or not all, 2 wrong usage.
+                Exit codes: 0 done, 1 not done, or not all, 2 wrong usage.
             """;
+
+    private static final String DRY_RUN = "dry-run";
+    private static final String NAMESPACE = "namespace";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -51,15 +53,11 @@ public final class ImportCommand {
         this.cluster = cluster;
     }
 
-    /** @param operands of the command line */
-    public ExitCode run(List<String> operands, CommandLine line, JobProcessors processors) throws UsageException {
-        line.requireOnly(Set.of("dry-run", "namespace"));
-        boolean dryRun = line.flag("dry-run");
-        Optional<String> namespace = line.value("namespace");
-        if (operands.size() != 1) {
-            throw new UsageException(NAME + " needs one FILE, or - for the standard input");
-        }
-        String file = operands.get(0);
+    /** @param line whose words, besides the options, are the file */
+    public ExitCode run(CommandLine line, JobProcessors processors) throws UsageException {
+        boolean dryRun = line.flag(DRY_RUN);
+        Optional<String> namespace = line.value(NAMESPACE);
+        String file = file(line);
         try {
             Outcome outcome = new ClaraManifests(processors, file).read(text(file));
             outcome.notes().forEach(note -> err.println("note: " + note));
@@ -76,6 +74,17 @@ public final class ImportCommand {
             err.println("failed: the API server does not take it: " + e.getMessage());
         }
         return ExitCode.FAILED;
+    }
+
+    private static String file(CommandLine line) throws UsageException {
+        List<String> words = line.options().keySet().stream()
+                .filter(word -> !word.equals(DRY_RUN) && !word.equals(NAMESPACE))
+                .toList();
+        if (words.size() != 1 || !line.values(words.get(0)).equals(List.of(""))) {
+            throw new UsageException(NAME + " needs one FILE, or - for the standard input; options are --" + DRY_RUN
+                    + " and --" + NAMESPACE + "=NAMESPACE");
+        }
+        return words.get(0);
     }
 
     private String text(String file) throws IOException {

@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,26 +121,18 @@ class ImportCommandTest {
     void refusesACommandLineWithoutOneFile() {
         assertThatThrownBy(() -> run("")).isInstanceOf(UsageException.class).hasMessageContaining("needs one FILE");
         assertThatThrownBy(() -> run("", "a", "b")).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> run("", "a", "--force"))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("import-clara has no option force");
+        assertThatThrownBy(() -> run("", "a", "--force")).isInstanceOf(UsageException.class);
     }
 
-    private ExitCode run(String input, String... arguments) throws UsageException, IOException {
-        List<String> operands = new ArrayList<>();
-        List<String> options = new ArrayList<>(List.of(ImportCommand.NAME));
-        for (String argument : arguments) {
-            (argument.startsWith("--") ? options : operands).add(argument);
-        }
+    private ExitCode run(String input, String... arguments) throws UsageException {
+        List<String> line = new ArrayList<>(List.of(ImportCommand.NAME));
+        line.addAll(List.of(arguments));
         return new ImportCommand(
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8),
                         new ByteArrayInputStream(input.getBytes(UTF_8)),
                         this::cluster)
-                .run(
-                        operands,
-                        CommandLine.of(options.toArray(String[]::new)).orElseThrow(),
-                        JobProcessors.onClassPath());
+                .run(CommandLine.of(line.toArray(String[]::new)).orElseThrow(), JobProcessors.onClassPath());
     }
 
     private KubernetesClient cluster() {

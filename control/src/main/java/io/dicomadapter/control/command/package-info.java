@@ -1,2 +1,0 @@
-/** The commands of control's jar. */
-package io.dicomadapter.control.command;
