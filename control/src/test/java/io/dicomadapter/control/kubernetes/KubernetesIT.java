@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +25,17 @@ class KubernetesIT {
     private static final Duration CHANGED = Duration.ofSeconds(2);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private TestBroker broker;
-    private Cluster cluster;
-    private CuttableRelay relay;
-    private String prefix;
-    private ControlReplica control;
+    private static TestBroker broker;
+    private static Cluster cluster;
+    private static CuttableRelay relay;
+    private static String prefix;
+    private static ControlReplica control;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start(TestBroker given) throws IOException {
+        broker = given;
         StorageLayout.at(folder.resolve("store")).prepare();
         cluster = Cluster.start();
         relay = CuttableRelay.to(cluster.port());
@@ -42,8 +43,8 @@ class KubernetesIT {
         control = replica("control-0");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         control.close();
         relay.close();
         cluster.close();
@@ -56,61 +57,61 @@ class KubernetesIT {
         await().atMost(SOON).until(() -> isInForce(control, "ae/FIRST"));
 
         // when
-        cluster.apply(ae("lung", "LUNG"));
+        cluster.apply(ae("lung0", "LUNG-0"));
 
         // then
-        await().atMost(CHANGED).until(() -> isInForce(control, "ae/LUNG"));
-        HeldEntry held = control.configuration().held("ae/LUNG").orElseThrow();
+        await().atMost(CHANGED).until(() -> isInForce(control, "ae/LUNG-0"));
+        HeldEntry held = control.configuration().held("ae/LUNG-0").orElseThrow();
         assertThat(held.change().orElseThrow().origin()).isEqualTo(Origin.KUBERNETES);
-        assertThat(held.change().orElseThrow().by()).isEqualTo("ApplicationEntity clinic/lung");
-        await().atMost(SOON).until(() -> reason("ApplicationEntity", "lung").equals("Accepted"));
-        assertThat(cluster.field("ApplicationEntity", "lung", "status", "conditions", 0, "status"))
+        assertThat(held.change().orElseThrow().by()).isEqualTo("ApplicationEntity clinic/lung0");
+        await().atMost(SOON).until(() -> reason("ApplicationEntity", "lung0").equals("Accepted"));
+        assertThat(cluster.field("ApplicationEntity", "lung0", "status", "conditions", 0, "status"))
                 .isEqualTo("True");
-        assertThat(cluster.field("ApplicationEntity", "lung", "status", "observedGeneration"))
-                .isEqualTo(cluster.field("ApplicationEntity", "lung", "metadata", "generation"));
+        assertThat(cluster.field("ApplicationEntity", "lung0", "status", "observedGeneration"))
+                .isEqualTo(cluster.field("ApplicationEntity", "lung0", "metadata", "generation"));
     }
 
     @Test
     void followsARenamedEntryAndADeletedOne() {
         // given
-        cluster.apply(source("ct", "CT1", "10.0.0.1"));
-        await().atMost(SOON).until(() -> isInForce(control, "source/CT1"));
+        cluster.apply(source("ct1", "CT1-1", "10.0.0.1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-1"));
 
         // when
-        cluster.apply(source("ct", "CT2", "10.0.0.1"));
+        cluster.apply(source("ct1", "CT2-1", "10.0.0.1"));
 
         // then
-        await().atMost(SOON).until(() -> isInForce(control, "source/CT2") && !isInForce(control, "source/CT1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT2-1") && !isInForce(control, "source/CT1-1"));
 
         // when
-        cluster.resource("Source", "ct").delete();
+        cluster.resource("Source", "ct1").delete();
 
         // then
-        await().atMost(SOON).until(() -> control.configuration().sources().isEmpty());
+        await().atMost(SOON).until(() -> !isInForce(control, "source/CT2-1"));
     }
 
     @Test
     void keepsTheLastGoodEntryOfAnInvalidResourceUntilItIsFixed() {
         // given
-        cluster.apply(source("ct", "CT1", "10.0.0.1"));
-        await().atMost(SOON).until(() -> reason("Source", "ct").equals("Accepted"));
+        cluster.apply(source("ct2", "CT1-2", "10.0.0.1"));
+        await().atMost(SOON).until(() -> reason("Source", "ct2").equals("Accepted"));
 
         // when
-        cluster.apply(source("ct", "CT1", "10.0.0.0/33"));
+        cluster.apply(source("ct2", "CT1-2", "10.0.0.0/33"));
 
         // then
-        await().atMost(SOON).until(() -> reason("Source", "ct").equals("Invalid"));
-        assertThat(cluster.message("Source", "ct"))
+        await().atMost(SOON).until(() -> reason("Source", "ct2").equals("Invalid"));
+        assertThat(cluster.message("Source", "ct2"))
                 .contains("hosts: Invalid host name/IP address '10.0.0.0/33'")
-                .endsWith("What it said before stays in force as source/CT1");
-        assertThat(control.configuration().sources("CT1").get(0).hosts()).containsExactly("10.0.0.1");
+                .endsWith("What it said before stays in force as source/CT1-2");
+        assertThat(control.configuration().sources("CT1-2").get(0).hosts()).containsExactly("10.0.0.1");
 
         // when
-        cluster.apply(source("ct", "CT1", "10.0.0.0/30"));
+        cluster.apply(source("ct2", "CT1-2", "10.0.0.0/30"));
 
         // then
-        await().atMost(SOON).until(() -> reason("Source", "ct").equals("Accepted"));
-        assertThat(control.configuration().sources("CT1").get(0).hosts()).containsExactly("10.0.0.0/30");
+        await().atMost(SOON).until(() -> reason("Source", "ct2").equals("Accepted"));
+        assertThat(control.configuration().sources("CT1-2").get(0).hosts()).containsExactly("10.0.0.0/30");
     }
 
     @Test
@@ -122,76 +123,76 @@ class KubernetesIT {
                 metadata: { name: broken }
                 spec: { aeTitle: PACS, host: [10.0.0.1], port: eleven, prot: 104 }
                 """);
-        cluster.apply(source("ct", "CT1", "10.0.0.1"));
+        cluster.apply(source("ct3", "CT1-3", "10.0.0.1"));
 
         // then
         await().atMost(SOON).until(() -> reason("Destination", "broken").equals("Invalid"));
         assertThat(cluster.message("Destination", "broken"))
                 .contains("prot: not known here", "host: is a list", "port: is the text 'eleven'");
-        await().atMost(SOON).until(() -> isInForce(control, "source/CT1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-3"));
     }
 
     @Test
     void givesAnAeTitleToTheResourceThatHadItFirst() {
         // given
-        cluster.apply(ae("lung", "LUNG"));
-        await().atMost(SOON).until(() -> isInForce(control, "ae/LUNG"));
+        cluster.apply(ae("lung4", "LUNG-4"));
+        await().atMost(SOON).until(() -> isInForce(control, "ae/LUNG-4"));
 
         // when
-        cluster.apply(ae("other", "LUNG"));
+        cluster.apply(ae("other4", "LUNG-4"));
 
         // then
-        await().atMost(SOON).until(() -> reason("ApplicationEntity", "other").equals("Conflict"));
-        assertThat(cluster.message("ApplicationEntity", "other")).contains("aeTitle: 'LUNG' is taken by");
+        await().atMost(SOON).until(() -> reason("ApplicationEntity", "other4").equals("Conflict"));
+        assertThat(cluster.message("ApplicationEntity", "other4")).contains("aeTitle: 'LUNG-4' is taken by");
 
         // when
-        cluster.apply(ae("lung", "LUNG2"));
+        cluster.apply(ae("lung4", "LUNG2-4"));
 
         // then
         await().atMost(SOON)
-                .until(() -> isInForce(control, "ae/LUNG2")
-                        && reason("ApplicationEntity", "other").equals("Accepted"));
+                .until(() -> isInForce(control, "ae/LUNG2-4")
+                        && reason("ApplicationEntity", "other4").equals("Accepted"));
     }
 
     @Test
     void catchesUpAfterTheApiServerWasAway() {
         // given
-        cluster.apply(source("ct", "CT1", "10.0.0.1"));
-        await().atMost(SOON).until(() -> isInForce(control, "source/CT1"));
+        cluster.apply(source("ct5", "CT1-5", "10.0.0.1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-5"));
 
         // when
         relay.cut();
-        cluster.apply(source("mr", "MR1", "10.0.0.2"));
-        cluster.resource("Source", "ct").delete();
+        cluster.apply(source("mr5", "MR1-5", "10.0.0.2"));
+        cluster.resource("Source", "ct5").delete();
         await().atMost(SOON).until(() -> health().contains("its last news stay in force"));
 
         // then
-        assertThat(isInForce(control, "source/CT1")).isTrue();
-        assertThat(isInForce(control, "source/MR1")).isFalse();
+        assertThat(isInForce(control, "source/CT1-5")).isTrue();
+        assertThat(isInForce(control, "source/MR1-5")).isFalse();
 
         // when
         relay.mend();
 
         // then
-        await().atMost(SOON).until(() -> isInForce(control, "source/MR1") && !isInForce(control, "source/CT1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/MR1-5") && !isInForce(control, "source/CT1-5"));
     }
 
     @Test
     void takesUpWhatWasWrittenWhileNoReplicaRan() {
         // given
-        cluster.apply(source("ct", "CT1", "10.0.0.1"));
-        await().atMost(SOON).until(() -> reason("Source", "ct").equals("Accepted"));
-        long version = control.configuration().held("source/CT1").orElseThrow().version();
+        cluster.apply(source("ct6", "CT1-6", "10.0.0.1"));
+        await().atMost(SOON).until(() -> reason("Source", "ct6").equals("Accepted"));
+        long version = control.configuration().held("source/CT1-6").orElseThrow().version();
         control.close();
-        cluster.apply(source("mr", "MR1", "10.0.0.2"));
+        cluster.apply(source("mr6", "MR1-6", "10.0.0.2"));
 
         // when
         control = replica("control-0");
 
         // then
-        await().atMost(SOON).until(() -> reason("Source", "mr").equals("Accepted"));
-        assertThat(isInForce(control, "source/MR1")).isTrue();
-        assertThat(control.configuration().held("source/CT1").orElseThrow().version())
+        await().atMost(SOON).until(() -> reason("Source", "mr6").equals("Accepted"));
+        assertThat(isInForce(control, "source/MR1-6")).isTrue();
+        assertThat(control.configuration().held("source/CT1-6").orElseThrow().version())
                 .isEqualTo(version);
     }
 
@@ -199,29 +200,31 @@ class KubernetesIT {
     void hasAnotherReplicaLeadWhenTheLeaderIsGone() {
         try (ControlReplica second = replica("control-1")) {
             // given
-            cluster.apply(source("ct", "CT1", "10.0.0.1"));
-            await().atMost(SOON).until(() -> isInForce(control, "source/CT1") && isInForce(second, "source/CT1"));
-            assertThat(control.audit().stream().filter(audit -> audit.key().equals("source/CT1")))
+            cluster.apply(source("ct7", "CT1-7", "10.0.0.1"));
+            await().atMost(SOON).until(() -> isInForce(control, "source/CT1-7") && isInForce(second, "source/CT1-7"));
+            assertThat(control.audit().stream().filter(audit -> audit.key().equals("source/CT1-7")))
                     .hasSize(1);
 
             // when
             control.close();
-            cluster.apply(source("mr", "MR1", "10.0.0.2"));
+            cluster.apply(source("mr7", "MR1-7", "10.0.0.2"));
 
             // then
-            await().atMost(SOON).until(() -> isInForce(second, "source/MR1"));
+            await().atMost(SOON).until(() -> isInForce(second, "source/MR1-7"));
+        } finally {
+            control = replica("control-0");
         }
     }
 
-    private ControlReplica replica(String instance) {
+    private static ControlReplica replica(String instance) {
         return ControlReplica.start(broker, prefix, folder.resolve("store"), relay.port(), instance);
     }
 
-    private String health() throws IOException, InterruptedException {
+    private static String health() throws IOException, InterruptedException {
         return control.send("GET", "/health/status", null).body();
     }
 
-    private String reason(String kind, String name) {
+    private static String reason(String kind, String name) {
         return cluster.reason(kind, name);
     }
 
