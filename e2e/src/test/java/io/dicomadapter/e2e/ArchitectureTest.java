@@ -119,6 +119,14 @@ class ArchitectureTest {
             knowsNone(CONTROL, DICOM, INGEST, GROUPER, EXPORT, RECLAIM, STANDALONE);
 
     @ArchTest
+    static final ArchRule onlyControlKnowsKubernetes = noClasses()
+            .that()
+            .resideOutsideOfPackage(CONTROL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..");
+
+    @ArchTest
     static final ArchRule onlyStandaloneKnowsTheEmbeddedBroker = noClasses()
             .that()
             .resideOutsideOfPackages(BROKER, STANDALONE)
