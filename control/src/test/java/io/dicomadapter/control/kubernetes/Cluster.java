@@ -29,6 +29,10 @@ final class Cluster implements AutoCloseable {
 
     static final String NAMESPACE = "clinic";
 
+    // Short for control, so that an outage is seen soon; a test's own requests are never to be sent twice.
+    private static final int CONTROL_TIMEOUT_MILLIS = 2_000;
+    private static final int KUBECTL_TIMEOUT_MILLIS = 30_000;
+
     private final KubernetesMockServer server;
     private final KubernetesClient kubectl;
 
@@ -42,7 +46,7 @@ final class Cluster implements AutoCloseable {
         KubernetesMockServer server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesCrudDispatcher(), false);
         server.init();
-        Cluster cluster = new Cluster(server, client(server.getPort()));
+        Cluster cluster = new Cluster(server, client(server.getPort(), KUBECTL_TIMEOUT_MILLIS));
         cluster.define();
         return cluster;
     }
@@ -57,10 +61,14 @@ final class Cluster implements AutoCloseable {
 
     /** As control's, through this port. */
     static KubernetesClient client(int port) {
+        return client(port, CONTROL_TIMEOUT_MILLIS);
+    }
+
+    private static KubernetesClient client(int port, int timeoutMillis) {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl("http://127.0.0.1:" + port)
                 .withNamespace(NAMESPACE)
-                .withRequestTimeout(2_000)
+                .withRequestTimeout(timeoutMillis)
                 .withRequestRetryBackoffLimit(1)
                 .withWatchReconnectInterval(200)
                 .build();
@@ -74,9 +82,10 @@ final class Cluster implements AutoCloseable {
     GenericKubernetesResource apply(String manifest) {
         GenericKubernetesResource wanted =
                 kubectl.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
-        Resource<GenericKubernetesResource> there = kubectl.resource(wanted).inNamespace(NAMESPACE);
+        Resource<GenericKubernetesResource> there =
+                resource(wanted.getKind(), wanted.getMetadata().getName());
         if (there.get() == null) {
-            return there.create();
+            return kubectl.resource(wanted).inNamespace(NAMESPACE).create();
         }
         return there.edit(object -> {
             object.getAdditionalProperties()

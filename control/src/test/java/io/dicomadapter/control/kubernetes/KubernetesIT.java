@@ -68,7 +68,7 @@ class KubernetesIT {
         assertThat(cluster.field("ApplicationEntity", "lung0", "status", "conditions", 0, "status"))
                 .isEqualTo("True");
         assertThat(cluster.field("ApplicationEntity", "lung0", "status", "observedGeneration"))
-                .isEqualTo(cluster.field("ApplicationEntity", "lung0", "metadata", "generation"));
+                .isEqualTo(cluster.resource("ApplicationEntity", "lung0").get().getMetadata().getGeneration().toString());
     }
 
     @Test
