@@ -47,8 +47,9 @@ public final class EntryRules {
     /** What of the others stands against an entry that shall be in force beside them. */
     public static List<ConfigurationProblem> conflicts(ConfigEntry entry, Collection<ConfigEntry> others) {
         Problems problems = new Problems(entry.key());
-        List<PlacedEntry> together =
-                new ArrayList<>(others.stream().map(other -> PlacedEntry.inForce(other, problems)).toList());
+        List<PlacedEntry> together = new ArrayList<>(others.stream()
+                .map(other -> PlacedEntry.inForce(other, problems))
+                .toList());
         together.add(PlacedEntry.ofBody(entry, problems));
         checkTogether(together);
         return problems.inOrder().stream()

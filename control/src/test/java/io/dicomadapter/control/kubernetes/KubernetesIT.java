@@ -68,7 +68,11 @@ class KubernetesIT {
         assertThat(cluster.field("ApplicationEntity", "lung0", "status", "conditions", 0, "status"))
                 .isEqualTo("True");
         assertThat(cluster.field("ApplicationEntity", "lung0", "status", "observedGeneration"))
-                .isEqualTo(cluster.resource("ApplicationEntity", "lung0").get().getMetadata().getGeneration().toString());
+                .isEqualTo(cluster.resource("ApplicationEntity", "lung0")
+                        .get()
+                        .getMetadata()
+                        .getGeneration()
+                        .toString());
     }
 
     @Test
@@ -182,7 +186,8 @@ class KubernetesIT {
         // given
         cluster.apply(source("ct6", "CT1-6", "10.0.0.1"));
         await().atMost(SOON).until(() -> reason("Source", "ct6").equals("Accepted"));
-        long version = control.configuration().held("source/CT1-6").orElseThrow().version();
+        long version =
+                control.configuration().held("source/CT1-6").orElseThrow().version();
         control.close();
         cluster.apply(source("mr6", "MR1-6", "10.0.0.2"));
 

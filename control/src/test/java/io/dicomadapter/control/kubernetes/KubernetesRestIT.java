@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -120,8 +119,7 @@ class KubernetesRestIT {
         expect(200, control.send("PUT", SOURCE + "/KCTL", "{\"hosts\": [\"10.0.0.2\"]}"));
 
         // then
-        assertThat(cluster.field("Source", "of-kubectl", "spec", "hosts", 0))
-                .isEqualTo("10.0.0.2");
+        assertThat(cluster.field("Source", "of-kubectl", "spec", "hosts", 0)).isEqualTo("10.0.0.2");
 
         // when
         expect(200, control.send("DELETE", SOURCE + "/KCTL", null));
@@ -249,11 +247,7 @@ class KubernetesRestIT {
     }
 
     private static String hashOf(String name) {
-        return java.util
-                .UUID
-                .nameUUIDFromBytes(name.getBytes(UTF_8))
-                .toString()
-                .substring(0, 8);
+        return java.util.UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().substring(0, 8);
     }
 
     private static String destination(String name, int port) {

@@ -65,9 +65,7 @@ class RoleIT {
             // Until the finalizer is removed, too.
             await().atMost(SOON).until(() -> health(control).contains("0 entries of 0 resources"));
             await().atMost(SOON)
-                    .until(() -> control.bean(ResourceCaches.class)
-                            .all()
-                            .isEmpty());
+                    .until(() -> control.bean(ResourceCaches.class).all().isEmpty());
         }
     }
 

@@ -18,8 +18,15 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("applicationentities")
 @ShortNames({"ae", "aet"})
 @AdditionalPrinterColumn(name = "AE title", jsonPath = ".spec.aeTitle", type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(name = "Processor", jsonPath = ".spec.processor", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+        name = "Processor",
+        jsonPath = ".spec.processor",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
 public final class ApplicationEntityResource extends CustomResource<ApplicationEntitySpec, EntryStatus>
         implements Namespaced {
 

@@ -19,7 +19,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("dsrc")
 @AdditionalPrinterColumn(name = "AE title", jsonPath = ".spec.aeTitle", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Hosts", jsonPath = ".spec.hosts", type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
 public final class SourceResource extends CustomResource<SourceSpec, EntryStatus> implements Namespaced {
 
     private static final long serialVersionUID = 1L;
