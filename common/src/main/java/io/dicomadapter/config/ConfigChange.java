@@ -28,7 +28,8 @@ public record ConfigChange(Origin origin, String by, Instant at, String why) {
     /** The ways in. */
     public enum Origin {
         FILE,
-        REST;
+        REST,
+        KUBERNETES;
 
         /** As it stands in headers and events. */
         public String word() {

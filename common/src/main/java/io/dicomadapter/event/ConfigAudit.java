@@ -10,7 +10,7 @@ import java.util.Map;
  * @param key record key of the entry in {@code config}; where a refused change named none, its kind alone ({@code ae/})
  * @param action what was wanted
  * @param outcome what became of it
- * @param origin which way it came in: {@code file} or {@code rest}
+ * @param origin which way it came in: {@code file}, {@code rest} or {@code kubernetes}
  * @param by who
  * @param why in the words of who did; may be null
  * @param reason why it was refused; null where it was applied

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param version offset of its record
  */
-record AppliedChange(EntryChange change, long version) {
+public record AppliedChange(EntryChange change, long version) {
 
     /** What came into force by it; what was in force before, where it removed that. */
     HeldEntry outcome(ConfigChange by) {

@@ -1,5 +1,6 @@
 package io.dicomadapter.control;
 
+import io.dicomadapter.config.ConfigChange;
 import io.dicomadapter.config.ConfigChange.Origin;
 import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.ConfigAudit.Action;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes down what was refused; what is applied is written with the change itself. */
-final class ChangeAudit {
+public final class ChangeAudit {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeAudit.class);
 
@@ -25,12 +26,26 @@ final class ChangeAudit {
         this.clock = clock;
     }
 
+    /**
+     * Writes down a change that was made where the topic is filled from: who it was is not known any more when the topic
+     * follows.
+     */
+    public void applied(EntryChange change, ConfigChange by) {
+        var unused = publisher
+                .publish(topics.configAudit(), change.key(), ConfigurationWriter.applied(change, by))
+                .whenComplete((written, failure) -> {
+                    if (failure != null) {
+                        LOG.error("a change is not in the audit key={} by={}", change.key(), by.by(), failure);
+                    }
+                });
+    }
+
     /** Does not wait: who was refused is answered even while Kafka is away, and the log has it too. */
-    void refused(String key, Action action, Requester who, ChangeRefusedException why) {
+    public void refused(Origin origin, String key, Action action, Requester who, ChangeRefusedException why) {
         String shown = key.replaceAll("\\p{Cntrl}", "?");
         LOG.warn("configuration change refused key={} action={} by={}: {}", shown, action, who.name(), reason(why));
         var unused = publisher
-                .publish(topics.configAudit(), shown, event(shown, action, who, why))
+                .publish(topics.configAudit(), shown, event(origin, shown, action, who, why))
                 .whenComplete((written, failure) -> {
                     if (failure != null) {
                         LOG.error("a refused change is not in the audit key={} by={}", shown, who.name(), failure);
@@ -38,12 +53,12 @@ final class ChangeAudit {
                 });
     }
 
-    private ConfigAudit event(String key, Action action, Requester who, ChangeRefusedException why) {
+    private ConfigAudit event(Origin origin, String key, Action action, Requester who, ChangeRefusedException why) {
         return new ConfigAudit(
                 key,
                 action,
                 Outcome.REFUSED,
-                Origin.REST.word(),
+                origin.word(),
                 who.name(),
                 who.why().isEmpty() || !who.isWhyAllowed() ? null : who.why(),
                 reason(why),

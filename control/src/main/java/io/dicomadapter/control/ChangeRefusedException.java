@@ -28,11 +28,11 @@ public final class ChangeRefusedException extends Exception {
         UNAVAILABLE
     }
 
-    ChangeRefusedException(Cause reason, String message) {
+    public ChangeRefusedException(Cause reason, String message) {
         this(reason, message, List.of());
     }
 
-    ChangeRefusedException(Cause reason, String message, List<ConfigurationProblem> problems) {
+    public ChangeRefusedException(Cause reason, String message, List<ConfigurationProblem> problems) {
         super(message);
         this.reason = reason;
         this.problems = List.copyOf(problems);

@@ -2,6 +2,8 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.control.ConfigurationFile.Invalid;
 import io.dicomadapter.control.ConfigurationFile.Valid;
+import io.dicomadapter.control.kubernetes.ApiClient;
+import io.dicomadapter.control.kubernetes.clara.ImportCommand;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.InvalidSettingException;
 import io.dicomadapter.service.ProcessorConfiguration;
@@ -25,7 +27,7 @@ final class Commands {
             validate FILE|FOLDER [--processors.plugins=FOLDER]
                 Says everything that is wrong with a configuration file, or with the YAML files of a folder, by the rules by
                 which the service judges it. Changes nothing.
-            Exit codes: 0 valid, 1 not valid, 2 wrong usage, or it cannot be read.
+                Exit codes: 0 valid, 1 not valid, 2 wrong usage, or it cannot be read.
             """;
 
     private final PrintStream out;
@@ -38,11 +40,12 @@ final class Commands {
         try {
             return switch (line.command()) {
                 case "validate" -> validate(line);
+                case ImportCommand.NAME -> importClara(line);
                 default -> throw new UsageException("there is no command " + line.command());
             };
         } catch (UsageException e) {
             out.println(e.getMessage());
-            out.print(USAGE);
+            out.print(USAGE + ImportCommand.USAGE);
             return ExitCode.USAGE;
         }
     }
@@ -54,6 +57,13 @@ final class Commands {
         } catch (IOException e) {
             out.println(place + ": cannot be read: " + e);
             return ExitCode.USAGE;
+        }
+    }
+
+    private ExitCode importClara(CommandLine line) throws UsageException {
+        try (ConfigurableApplicationContext context = start(line.settings())) {
+            return new ImportCommand(out, System.err, System.in, ApiClient::connect)
+                    .run(line, context.getBean(JobProcessors.class));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.dicomadapter.control;
 
 /** The {@code config} topic does not say (yet) what it shall: try again. */
-final class ConfigurationNotWrittenException extends Exception {
+public final class ConfigurationNotWrittenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ConfigurationNotWrittenException(String message, Throwable cause) {
+    public ConfigurationNotWrittenException(String message, Throwable cause) {
         super(message, cause);
     }
 }

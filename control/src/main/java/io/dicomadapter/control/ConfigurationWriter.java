@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  * Brings changes into the {@code config} topic, each together with its line in the audit. The one place that does, and the
  * one that keeps replicas in order: what a change is judged by still holds when it is written, whoever else writes.
  */
-final class ConfigurationWriter {
+public final class ConfigurationWriter {
 
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final int MOST_TURNS = 20;
@@ -46,7 +47,7 @@ final class ConfigurationWriter {
 
     /** Says by what is in force what shall change. Asked again where another replica changed it meanwhile; has no effect. */
     @FunctionalInterface
-    interface Judgement<X extends Exception> {
+    public interface Judgement<X extends Exception> {
 
         List<EntryChange> changes(Map<String, HeldEntry> held) throws X;
     }
@@ -59,6 +60,13 @@ final class ConfigurationWriter {
      * @throws X where the judgement does: nothing is changed
      */
     <X extends Exception> List<AppliedChange> change(Judgement<X> judgement, ConfigChange by)
+            throws X, ConfigurationNotWrittenException, InterruptedException {
+        return change(judgement, change -> by);
+    }
+
+    /** As {@link #change(Judgement, ConfigChange)}, where not all changes are of one origin. */
+    public <X extends Exception> List<AppliedChange> change(
+            Judgement<X> judgement, Function<EntryChange, ConfigChange> by)
             throws X, ConfigurationNotWrittenException, InterruptedException {
         turn.lockInterruptibly();
         try {
@@ -75,14 +83,15 @@ final class ConfigurationWriter {
     }
 
     @SuppressWarnings("unchecked")
-    private <X extends Exception> List<AppliedChange> takeTurn(Judgement<X> judgement, ConfigChange by)
+    private <X extends Exception> List<AppliedChange> takeTurn(
+            Judgement<X> judgement, Function<EntryChange, ConfigChange> by)
             throws X, TurnLostException, ConfigurationNotWrittenException, InterruptedException {
         try {
             requireLoaded();
             List<Sent> sent = turns.take(publisher -> {
                 catchUp();
                 return judgement.changes(current.held()).stream()
-                        .map(change -> new Sent(change, publish(change, by, publisher)))
+                        .map(change -> new Sent(change, publish(change, by.apply(change), publisher)))
                         .toList();
             });
             List<AppliedChange> applied = sent.stream().map(Sent::applied).toList();
@@ -135,7 +144,7 @@ final class ConfigurationWriter {
         return sent;
     }
 
-    private static ConfigAudit applied(EntryChange change, ConfigChange by) {
+    static ConfigAudit applied(EntryChange change, ConfigChange by) {
         return new ConfigAudit(
                 change.key(),
                 change.action(),

@@ -2,6 +2,7 @@ package io.dicomadapter.control;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.api.ControlApiConfiguration;
+import io.dicomadapter.control.kubernetes.KubernetesConfiguration;
 import io.dicomadapter.control.status.StatusConfiguration;
 import io.dicomadapter.control.timeline.TimelineConfiguration;
 import io.dicomadapter.event.kafka.Topics;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     ServiceConfiguration.class,
     ProcessorConfiguration.class,
     ControlApiConfiguration.class,
+    KubernetesConfiguration.class,
     StatusConfiguration.class,
     TimelineConfiguration.class
 })
@@ -56,16 +58,23 @@ public class ControlConfiguration {
         return new ApplyConfiguration(writer, Clock.systemUTC());
     }
 
+    @Bean
+    ChangeAudit changeAudit(Topics topics, EventPublisher publisher) {
+        return new ChangeAudit(topics, publisher, Clock.systemUTC());
+    }
+
+    /** Where no other truth stands before the topic. */
+    @Bean
+    @ConditionalOnProperty(name = "control.mode", havingValue = "topic", matchIfMissing = true)
+    EntrySink topicSink(ConfigurationWriter writer) {
+        return EntrySink.topic(writer);
+    }
+
     /** The REST way in. */
     @Bean
     EntryChanges entryChanges(
-            JobProcessors processors,
-            ConfigurationWriter writer,
-            Topics topics,
-            EventPublisher publisher,
-            ControlProperties properties) {
-        ChangeAudit audit = new ChangeAudit(topics, publisher, Clock.systemUTC());
-        return new EntryChanges(processors, writer, audit, properties, Clock.systemUTC());
+            JobProcessors processors, EntrySink sink, ChangeAudit audit, ControlProperties properties) {
+        return new EntryChanges(processors, sink, audit, properties, Clock.systemUTC());
     }
 
     /** The YAML way in: there only where a file is named. */
@@ -84,8 +93,8 @@ public class ControlConfiguration {
         }
 
         @Bean
-        ConfigurationFileWatch configurationFileWatch(FollowConfigurationFile follow) {
-            return new ConfigurationFileWatch(follow);
+        LookingThread configurationFileWatch(FollowConfigurationFile follow) {
+            return new LookingThread("control-file-watch", follow::look);
         }
 
         /** Named {@code configurationFile} in the health answers. */

@@ -15,12 +15,16 @@ import org.springframework.util.unit.DataSize;
  * @param configFile YAML file, or folder of them, that states all AE titles, sources and destinations; without it none is read
  * @param pollInterval how often the file is looked at for changes; from 100 ms to 60 s
  * @param api of the REST interface
+ * @param mode `topic`, or `kubernetes`: custom resources say what is in force, and REST changes them
+ * @param kubernetes of the mode `kubernetes`
  */
 @ConfigurationProperties("control")
 public record ControlProperties(
         Path configFile,
         @DefaultValue("1s") Duration pollInterval,
-        @DefaultValue Api api) {
+        @DefaultValue Api api,
+        @DefaultValue("topic") Mode mode,
+        @DefaultValue Kubernetes kubernetes) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -28,6 +32,12 @@ public record ControlProperties(
     public ControlProperties {
         if (pollInterval.compareTo(SHORTEST) < 0 || pollInterval.compareTo(LONGEST) > 0) {
             throw new InvalidSettingException("control.poll-interval", pollInterval, "100 ms to 60 s");
+        }
+        if (mode == Mode.KUBERNETES && configFile != null) {
+            throw new InvalidSettingException(
+                    "control.config-file",
+                    configFile,
+                    "none with control.mode=kubernetes: resources are the truth there");
         }
     }
 
@@ -70,6 +80,46 @@ public record ControlProperties(
      * @param role what its holder may do
      */
     public record Token(Path file, Role role) {}
+
+    /**
+     * Settings of the mode `kubernetes`.
+     *
+     * @param namespace that the resources are in; that of the pod where left out
+     * @param leaseDuration after which another replica leads when the one that led says no more; from 1 s to 5 min
+     * @param drainAtMost how long a deleted ApplicationEntity waits for its open groups before it goes; at most 24 h
+     */
+    public record Kubernetes(
+            String namespace,
+            @DefaultValue("15s") Duration leaseDuration,
+            @DefaultValue("1h") Duration drainAtMost) {
+
+        private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+        private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
+        private static final Duration LONGEST_DRAIN = Duration.ofHours(24);
+
+        public Kubernetes {
+            if (namespace != null && !namespace.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+                throw new InvalidSettingException(
+                        "control.kubernetes.namespace",
+                        namespace,
+                        "a name of 1 to 63 small letters, digits and hyphens");
+            }
+            if (leaseDuration.compareTo(SHORTEST_LEASE) < 0 || leaseDuration.compareTo(LONGEST_LEASE) > 0) {
+                throw new InvalidSettingException("control.kubernetes.lease-duration", leaseDuration, "1 s to 5 min");
+            }
+            if (drainAtMost.isNegative() || drainAtMost.compareTo(LONGEST_DRAIN) > 0) {
+                throw new InvalidSettingException("control.kubernetes.drain-at-most", drainAtMost, "0 s to 24 h");
+            }
+        }
+    }
+
+    /** Where the truth is that the topic is filled from. */
+    public enum Mode {
+        /** The topic itself, and the configuration file. */
+        TOPIC,
+        /** Custom resources. */
+        KUBERNETES
+    }
 
     /** What the holder of a token may do. */
     public enum Role {

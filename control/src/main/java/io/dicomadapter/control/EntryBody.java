@@ -15,16 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads an entry from the body of a request, by the rules of the file and with Clara's names besides. */
-final class EntryBody {
+public final class EntryBody {
 
     /** What Clara calls its job processor, with or without the name of its assembly behind it. */
     private static final String CLARA_PROCESSOR = "Nvidia.Clara.DicomAdapter.Server.Processors.AeTitleJobProcessor";
 
     private final EntryKind kind;
-    private final Problems problems = new Problems("body");
+    private final Problems problems;
 
-    EntryBody(EntryKind kind) {
+    public EntryBody(EntryKind kind) {
+        this(kind, new Problems("body"));
+    }
+
+    /** @param problems that grow with what is wrong */
+    public EntryBody(EntryKind kind, Problems problems) {
         this.kind = kind;
+        this.problems = problems;
+    }
+
+    /** The entry that the mapping is. Misshapen or against a rule (then among the problems): empty. */
+    public Optional<ConfigEntry> read(Mapping body, JobProcessors processors) {
+        int before = problems.count();
+        Optional<PlacedEntry> placed = entry(body, Optional.empty());
+        placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors));
+        return problems.count() == before ? placed.map(PlacedEntry::entry) : Optional.empty();
     }
 
     /**
@@ -33,7 +47,8 @@ final class EntryBody {
      * @param name that it must have; empty where any will do
      * @throws ChangeRefusedException with everything that is wrong
      */
-    ConfigEntry read(byte[] text, Optional<String> name, JobProcessors processors) throws ChangeRefusedException {
+    public ConfigEntry read(byte[] text, Optional<String> name, JobProcessors processors)
+            throws ChangeRefusedException {
         Optional<PlacedEntry> placed = JsonText.read(text, problems).flatMap(body -> entry(body, name));
         placed.ifPresent(entry -> EntryRules.checkAlone(entry, processors));
         if (problems.count() > 0 || placed.isEmpty()) {

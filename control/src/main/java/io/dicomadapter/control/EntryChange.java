@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param before what is in force; empty for nothing
  * @param after what shall be; empty for nothing
  */
-record EntryChange(String key, Optional<HeldEntry> before, Optional<ConfigEntry> after) {
+public record EntryChange(String key, Optional<HeldEntry> before, Optional<ConfigEntry> after) {
 
     Action action() {
         if (after.isEmpty()) {

@@ -9,7 +9,6 @@ import io.dicomadapter.event.ConfigAudit.Action;
 import io.dicomadapter.processor.JobProcessors;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,20 +21,16 @@ import java.util.stream.Collectors;
 public final class EntryChanges {
 
     private final JobProcessors processors;
-    private final ConfigurationWriter writer;
+    private final EntrySink sink;
     private final ChangeAudit audit;
     private final Optional<Path> file;
     private final int maximumBytes;
     private final Clock clock;
 
     EntryChanges(
-            JobProcessors processors,
-            ConfigurationWriter writer,
-            ChangeAudit audit,
-            ControlProperties properties,
-            Clock clock) {
+            JobProcessors processors, EntrySink sink, ChangeAudit audit, ControlProperties properties, Clock clock) {
         this.processors = processors;
-        this.writer = writer;
+        this.sink = sink;
         this.audit = audit;
         this.file = Optional.ofNullable(properties.configFile());
         this.maximumBytes = properties.api().maximumBytes();
@@ -45,7 +40,7 @@ public final class EntryChanges {
     /** Adds an entry; its name must be new. */
     public HeldEntry create(EntryKind kind, byte[] body, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(""), Action.CREATE, who, held -> {
+        return change(kind.keyOf(""), Action.CREATE, Precondition.NONE, who, held -> {
             ConfigEntry entry = read(kind, body, Optional.empty());
             requireNoOther(held, entry, Optional.empty());
             return new EntryChange(entry.key(), Optional.empty(), Optional.of(entry));
@@ -55,7 +50,7 @@ public final class EntryChanges {
     /** Puts an entry in the place of the one with this name. */
     public HeldEntry replace(EntryKind kind, String name, byte[] body, Precondition meant, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(name), Action.REPLACE, who, held -> {
+        return change(kind.keyOf(name), Action.REPLACE, meant, who, held -> {
             HeldEntry before = changeable(held, kind, name, meant);
             ConfigEntry entry = read(kind, body, Optional.of(EntryKind.nameOf(before.entry())));
             requireNoOther(held, entry, Optional.of(before));
@@ -66,19 +61,19 @@ public final class EntryChanges {
     /** Removes the entry with this name, and returns it. */
     public HeldEntry delete(EntryKind kind, String name, Precondition meant, Requester who)
             throws ChangeRefusedException, InterruptedException {
-        return change(kind.keyOf(name), Action.DELETE, who, held -> {
+        return change(kind.keyOf(name), Action.DELETE, meant, who, held -> {
             HeldEntry before = changeable(held, kind, name, meant);
             return new EntryChange(before.entry().key(), Optional.of(before), Optional.empty());
         });
     }
 
     /** What is in force after the change; before it, where the change removes it. */
-    private HeldEntry change(String key, Action action, Requester who, Steps steps)
+    private HeldEntry change(String key, Action action, Precondition meant, Requester who, EntrySink.Wish wish)
             throws ChangeRefusedException, InterruptedException {
         try {
             requireAllowed(who);
             ConfigChange by = new ConfigChange(Origin.REST, who.name(), clock.instant(), who.why());
-            return writer.change(held -> List.of(steps.change(held)), by).get(0).outcome(by);
+            return sink.bring(wish, meant, by);
         } catch (ConfigurationNotWrittenException e) {
             throw refused(key, action, who, new ChangeRefusedException(Cause.UNAVAILABLE, e.getMessage()));
         } catch (ChangeRefusedException e) {
@@ -87,7 +82,7 @@ public final class EntryChanges {
     }
 
     private ChangeRefusedException refused(String key, Action action, Requester who, ChangeRefusedException why) {
-        audit.refused(key, action, who, why);
+        audit.refused(Origin.REST, key, action, who, why);
         return why;
     }
 
@@ -140,25 +135,14 @@ public final class EntryChanges {
 
     private static void requireNoOther(Map<String, HeldEntry> held, ConfigEntry entry, Optional<HeldEntry> before)
             throws ChangeRefusedException {
-        Problems problems = new Problems("body");
-        List<PlacedEntry> together = new ArrayList<>(held.values().stream()
-                .filter(other -> before.isEmpty() || !other.entry().key().equals(entry.key()))
-                .map(other -> PlacedEntry.inForce(other.entry(), problems))
-                .toList());
-        together.add(PlacedEntry.ofBody(entry, problems));
-        EntryRules.checkTogether(together);
-        List<ConfigurationProblem> conflicts = problems.inOrder().stream()
-                .filter(problem -> !problem.message().startsWith(PlacedEntry.IN_FORCE))
-                .toList();
+        List<ConfigurationProblem> conflicts = EntryRules.conflicts(
+                entry,
+                held.values().stream()
+                        .map(HeldEntry::entry)
+                        .filter(other -> before.isEmpty() || !other.key().equals(entry.key()))
+                        .toList());
         if (!conflicts.isEmpty()) {
             throw new ChangeRefusedException(Cause.CONFLICT, "another entry stands against it", conflicts);
         }
-    }
-
-    /** Judges a request by what is in force. */
-    @FunctionalInterface
-    private interface Steps {
-
-        EntryChange change(Map<String, HeldEntry> held) throws ChangeRefusedException;
     }
 }

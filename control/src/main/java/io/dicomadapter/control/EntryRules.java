@@ -6,6 +6,8 @@ import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
 import io.dicomadapter.processor.JobProcessor;
 import io.dicomadapter.processor.JobProcessors;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What entries must keep to, each by itself and all together. What they do not is among the problems of their file. */
-final class EntryRules {
+public final class EntryRules {
 
     private static final Comparator<String> EXACTLY = Comparator.naturalOrder();
     private static final Comparator<String> IGNORING_CASE = String.CASE_INSENSITIVE_ORDER;
@@ -42,8 +44,21 @@ final class EntryRules {
         unique(entries, Destination.class, "name", Destination::name, IGNORING_CASE);
     }
 
+    /** What of the others stands against an entry that shall be in force beside them. */
+    public static List<ConfigurationProblem> conflicts(ConfigEntry entry, Collection<ConfigEntry> others) {
+        Problems problems = new Problems(entry.key());
+        List<PlacedEntry> together = new ArrayList<>(others.stream()
+                .map(other -> PlacedEntry.inForce(other, problems))
+                .toList());
+        together.add(PlacedEntry.ofBody(entry, problems));
+        checkTogether(together);
+        return problems.inOrder().stream()
+                .filter(problem -> !problem.message().startsWith(PlacedEntry.IN_FORCE))
+                .toList();
+    }
+
     /** Whether two entries, of different keys, cannot both be. */
-    static boolean exclude(ConfigEntry one, ConfigEntry other) {
+    public static boolean exclude(ConfigEntry one, ConfigEntry other) {
         return one instanceof ApplicationEntity entity
                 && other instanceof ApplicationEntity second
                 && !one.key().equals(other.key())

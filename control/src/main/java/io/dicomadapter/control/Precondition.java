@@ -12,6 +12,11 @@ public record Precondition(Optional<Set<Long>> versions) {
 
     public static final Precondition NONE = new Precondition(Optional.empty());
 
+    /** Whether it does not matter which version is changed. */
+    public boolean isForAny() {
+        return versions.isEmpty();
+    }
+
     boolean allows(long version) {
         return versions.map(allowed -> allowed.contains(version)).orElse(true);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Collects everything that is wrong in one file, or in several that belong together, so that all of it is seen at once. */
-final class Problems {
+public final class Problems {
 
     private static final Comparator<ConfigurationProblem> BY_PLACE = Comparator.comparing(ConfigurationProblem::file)
             .thenComparingInt(problem -> problem.at().line())
@@ -17,7 +17,7 @@ final class Problems {
     private final String file;
     private final List<ConfigurationProblem> found;
 
-    Problems(String file) {
+    public Problems(String file) {
         this(file, new ArrayList<>());
     }
 
@@ -35,17 +35,17 @@ final class Problems {
         return file;
     }
 
-    void add(Position at, String message) {
+    public void add(Position at, String message) {
         found.add(new ConfigurationProblem(file, at, visible(message)));
     }
 
     /** Number found so far: has it grown, then what was read in between is not to be trusted. */
-    int count() {
+    public int count() {
         return found.size();
     }
 
     /** All that were found, file by file, from the top of each to its end. */
-    List<ConfigurationProblem> inOrder() {
+    public List<ConfigurationProblem> inOrder() {
         return found.stream().sorted(BY_PLACE).toList();
     }
 

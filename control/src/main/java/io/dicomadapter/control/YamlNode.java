@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A YAML value that remembers where it stood, so that an error can say so. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     Position at();
 
@@ -33,7 +33,7 @@ sealed interface YamlNode {
     /** A single value, exactly as written (a number keeps its leading zeros). */
     record Scalar(Position at, Kind kind, String text) implements YamlNode {
 
-        enum Kind {
+        public enum Kind {
             TEXT,
             NUMBER,
             BOOLEAN

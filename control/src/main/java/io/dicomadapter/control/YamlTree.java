@@ -26,10 +26,12 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * Reads YAML text into nodes that know their place. Jackson's tokens are used and not its data binding: that one stops
  * at the first error, and the author of a file wants to see all of them.
  */
-final class YamlTree {
+public final class YamlTree {
 
     /** Far more than a configuration nests; recursion stays shallow whatever the file says. */
     private static final int MAXIMUM_DEPTH = 10;
+
+    private static final String TOO_DEEP = "nested deeper than " + MAXIMUM_DEPTH + " levels";
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,6 +50,25 @@ final class YamlTree {
         return read("YAML", YAML, text, problems);
     }
 
+    /** All documents of the text, empty ones left out; up to where it cannot be read on, which is then among the problems. */
+    public static List<YamlNode> readAll(String text, Problems problems) {
+        List<YamlNode> documents = new ArrayList<>();
+        try (JsonParser parser = YAML.createParser(text)) {
+            YamlTree tree = new YamlTree(parser, problems);
+            while (parser.nextToken() != null) {
+                YamlNode document = tree.node(0);
+                if (!(document instanceof Nothing)) {
+                    documents.add(document);
+                }
+            }
+        } catch (JacksonException e) {
+            problems.add(place(e), "not YAML: " + reason(e));
+        } catch (TooDeepException e) {
+            problems.add(e.at, TOO_DEEP);
+        }
+        return documents;
+    }
+
     /** As {@link #read(String, Problems)}, of JSON text. */
     static Optional<YamlNode> readJson(String text, Problems problems) {
         return read("JSON", JSON, text, problems);
@@ -60,7 +81,7 @@ final class YamlTree {
             problems.add(place(e), "not " + language + ": " + reason(e));
             return Optional.empty();
         } catch (TooDeepException e) {
-            problems.add(e.at, "nested deeper than " + MAXIMUM_DEPTH + " levels");
+            problems.add(e.at, TOO_DEEP);
             return Optional.empty();
         }
     }

@@ -3,16 +3,22 @@ package io.dicomadapter.control;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dicomadapter.control.ControlProperties.Api;
+import io.dicomadapter.control.ControlProperties.Kubernetes;
+import io.dicomadapter.control.ControlProperties.Mode;
 import io.dicomadapter.control.ControlProperties.Token;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 class ControlPropertiesTest {
 
     private static final Api API = new Api(true, Map.of(), null, DataSize.ofKilobytes(64));
+    private static final Kubernetes KUBERNETES = new Kubernetes(null, Duration.ofSeconds(15), Duration.ofHours(1));
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1023, 513 * 1024})
@@ -27,7 +33,30 @@ class ControlPropertiesTest {
     @ValueSource(longs = {0, 99, 60_001})
     void refusesPollIntervalOutOfBoundsByKeyAndValue(long millis) {
         Duration interval = Duration.ofMillis(millis);
-        assertThatThrownBy(() -> new ControlProperties(null, interval, API))
+        assertThatThrownBy(() -> new ControlProperties(null, interval, API, Mode.TOPIC, KUBERNETES))
                 .hasMessage("control.poll-interval=" + interval + " is not valid: allowed is 100 ms to 60 s");
+    }
+
+    @Test
+    void refusesTheFileWhereResourcesAreTheTruth() {
+        Path file = Path.of("control.yaml");
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new ControlProperties(file, second, API, Mode.KUBERNETES, KUBERNETES))
+                .hasMessage("control.config-file=control.yaml is not valid: allowed is none with"
+                        + " control.mode=kubernetes: resources are the truth there");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Clinic, PT15S, PT1H, control.kubernetes.namespace=Clinic",
+        "clinic, PT0.9S, PT1H, control.kubernetes.lease-duration=PT0.9S",
+        "clinic, PT301S, PT1H, control.kubernetes.lease-duration=PT5M1S",
+        "clinic, PT15S, PT-1S, control.kubernetes.drain-at-most=PT-1S",
+        "clinic, PT15S, PT25H, control.kubernetes.drain-at-most=PT25H",
+    })
+    void refusesSettingsOfKubernetesOutOfBoundsByKeyAndValue(
+            String namespace, Duration lease, Duration drain, String named) {
+        assertThatThrownBy(() -> new Kubernetes(namespace, lease, drain))
+                .hasMessageStartingWith(named + " is not valid: allowed is ");
     }
 }

@@ -138,6 +138,14 @@ class ArchitectureTest {
             .resideInAPackage(CLI);
 
     @ArchTest
+    static final ArchRule onlyControlKnowsKubernetes = noClasses()
+            .that()
+            .resideOutsideOfPackage(CONTROL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..");
+
+    @ArchTest
     static final ArchRule onlyStandaloneKnowsTheEmbeddedBroker = noClasses()
             .that()
             .resideOutsideOfPackages(BROKER, STANDALONE)

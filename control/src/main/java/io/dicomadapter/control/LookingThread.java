@@ -6,23 +6,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks at the configuration file again and again, on a thread of its own. */
-final class ConfigurationFileWatch implements SmartLifecycle {
+/** Looks at the source of a configuration again and again, on a thread of its own. */
+public final class LookingThread implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFileWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LookingThread.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(5);
 
-    private final FollowConfigurationFile follow;
+    private final String name;
+    private final Look look;
     private volatile Thread thread;
 
-    ConfigurationFileWatch(FollowConfigurationFile follow) {
-        this.follow = follow;
+    /** Starts nothing. */
+    public LookingThread(String name, Look look) {
+        this.name = name;
+        this.look = look;
     }
 
     @Override
     public void start() {
-        Thread started = new Thread(this::run, "control-file-watch");
+        Thread started = new Thread(this::run, name);
         started.setDaemon(true);
         thread = started;
         started.start();
@@ -56,19 +59,27 @@ final class ConfigurationFileWatch implements SmartLifecycle {
     private void run() {
         try {
             while (thread == Thread.currentThread()) {
-                Thread.sleep(look().toMillis());
+                Thread.sleep(lookOnce().toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("the watch is stopped");
         }
     }
 
-    private Duration look() throws InterruptedException {
+    private Duration lookOnce() throws InterruptedException {
         try {
-            return follow.look();
+            return look.look();
         } catch (RuntimeException e) {
-            LOG.error("the configuration file could not be followed; tried again in {}", AFTER_FAILURE, e);
+            LOG.error("{} failed; tried again in {}", name, AFTER_FAILURE, e);
             return AFTER_FAILURE;
         }
+    }
+
+    /** One look, with all that follows from it. */
+    @FunctionalInterface
+    public interface Look {
+
+        /** @return when to look again */
+        Duration look() throws InterruptedException;
     }
 }
