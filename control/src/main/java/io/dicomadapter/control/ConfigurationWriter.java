@@ -7,7 +7,7 @@ import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventNotPublishedException;
 import io.dicomadapter.service.EventPublisher;
-import io.dicomadapter.service.LogEnds;
+import io.dicomadapter.service.table.LogEnds;
 import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.TurnLostException;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.LogEnds;
+import io.dicomadapter.service.table.LogEnds;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.ServiceConfiguration;

@@ -10,7 +10,7 @@ import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.command.WholeTopic;
+import io.dicomadapter.service.table.WholeTopic;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
