@@ -13,8 +13,10 @@ import java.util.List;
  * @param destinations how many destinations the request has
  * @param files those that this one was sent, relative to the storage root
  * @param completedAt when it had them
+ * @param traceparent W3C Trace Context of the export; empty where there is none, and in records of old
  */
-public record ExportRelease(String taskId, String exportId, int destinations, List<String> files, Instant completedAt)
+public record ExportRelease(
+        String taskId, String exportId, int destinations, List<String> files, Instant completedAt, String traceparent)
         implements Event {
 
     public ExportRelease {
@@ -23,6 +25,7 @@ public record ExportRelease(String taskId, String exportId, int destinations, Li
         Required.atLeast(1, "destinations", destinations);
         Required.field("completedAt", completedAt);
         files = files == null ? List.of() : List.copyOf(files);
+        traceparent = traceparent == null ? "" : traceparent;
     }
 
     /** Fit for a log: no paths, which may hold UIDs. */

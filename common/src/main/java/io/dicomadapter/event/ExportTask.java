@@ -25,6 +25,7 @@ import java.util.Locale;
  * @param failure why the last try failed; free of patient data; null before the first
  * @param destinations how many exports the request became, this one among them: the files are needed until all have
  *     succeeded; 1 where it is absent
+ * @param traceparent W3C Trace Context that its tries carry on; empty where there is none, and in records of old
  */
 public record ExportTask(
         String taskId,
@@ -42,7 +43,8 @@ public record ExportTask(
         Instant startedAt,
         Instant dueAt,
         String failure,
-        int destinations)
+        int destinations,
+        String traceparent)
         implements Event {
 
     /** What happens next with the task. */
@@ -66,6 +68,7 @@ public record ExportTask(
         Required.field("dueAt", dueAt);
         files = files == null ? List.of() : List.copyOf(files);
         destinations = Math.max(1, destinations);
+        traceparent = traceparent == null ? "" : traceparent;
     }
 
     /** The same for the same request and destination, so that a request that comes twice is one task. */
@@ -97,7 +100,13 @@ public record ExportTask(
                 null,
                 now,
                 null,
-                destinations);
+                destinations,
+                "");
+    }
+
+    /** The same, in the trace of its request. */
+    public ExportTask tracedBy(String parent) {
+        return with(state, tries, round, since, startedAt, dueAt, failure, parent);
     }
 
     /** To be tried again, not before. */
@@ -132,6 +141,18 @@ public record ExportTask(
             Instant nextStartedAt,
             Instant nextDueAt,
             String nextFailure) {
+        return with(nextState, nextTries, nextRound, nextSince, nextStartedAt, nextDueAt, nextFailure, traceparent);
+    }
+
+    private ExportTask with(
+            State nextState,
+            int nextTries,
+            int nextRound,
+            Instant nextSince,
+            Instant nextStartedAt,
+            Instant nextDueAt,
+            String nextFailure,
+            String nextTraceparent) {
         return new ExportTask(
                 taskId,
                 exportId,
@@ -148,7 +169,8 @@ public record ExportTask(
                 nextStartedAt,
                 nextDueAt,
                 nextFailure,
-                destinations);
+                destinations,
+                nextTraceparent);
     }
 
     /** Fit for a log: no paths, which may hold UIDs. */

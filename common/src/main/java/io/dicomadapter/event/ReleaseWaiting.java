@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param tries how many tries to delete the files have failed
  * @param dueAt no try before
  * @param reason why it waits; free of patient data
+ * @param traceparent W3C Trace Context of the release; empty where there is none, and in records of old
  */
-public record ReleaseWaiting(FilesReleased release, int partition, long offset, int tries, Instant dueAt, String reason)
+public record ReleaseWaiting(
+        FilesReleased release, int partition, long offset, int tries, Instant dueAt, String reason, String traceparent)
         implements Event {
 
     public ReleaseWaiting {
@@ -21,20 +23,26 @@ public record ReleaseWaiting(FilesReleased release, int partition, long offset, 
         Required.field("dueAt", dueAt);
         Required.field("reason", reason);
         Required.atLeast(0, "tries", tries);
+        traceparent = traceparent == null ? "" : traceparent;
     }
 
     /** As it came, not tried yet. */
     public static ReleaseWaiting of(FilesReleased release, int partition, long offset) {
-        return new ReleaseWaiting(release, partition, offset, 0, release.notBefore(), "not due");
+        return new ReleaseWaiting(release, partition, offset, 0, release.notBefore(), "not due", "");
+    }
+
+    /** The same, in this trace. */
+    public ReleaseWaiting tracedBy(String parent) {
+        return new ReleaseWaiting(release, partition, offset, tries, dueAt, reason, parent);
     }
 
     /** To be tried again, not before. */
     public ReleaseWaiting failed(String why, Instant next) {
-        return new ReleaseWaiting(release, partition, offset, tries + 1, next, why);
+        return new ReleaseWaiting(release, partition, offset, tries + 1, next, why, traceparent);
     }
 
     /** Not to be tried before. */
     public ReleaseWaiting postponed(String why, Instant next) {
-        return new ReleaseWaiting(release, partition, offset, tries, next, why);
+        return new ReleaseWaiting(release, partition, offset, tries, next, why, traceparent);
     }
 }

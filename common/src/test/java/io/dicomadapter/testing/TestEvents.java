@@ -50,6 +50,8 @@ import java.util.Map;
  */
 public final class TestEvents {
 
+    public static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     public static final String CALLED_AET = "LUNGAI";
@@ -121,7 +123,7 @@ public final class TestEvents {
             NOON.plusSeconds(9),
             NOON.plusSeconds(14),
             "answered 503",
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            TRACEPARENT);
 
     public static final JobStatusChanged LUNG_SUCCEEDED =
             new JobStatusChanged(LUNG_JOB.jobId(), JobStatus.SUCCEEDED, "2 findings", NOON.plusSeconds(60));
@@ -136,6 +138,7 @@ public final class TestEvents {
 
     public static final ExportTask EXPORT_TASK = ExportTask.accepted(
                     EXPORT_OF_RESULT, "mainpacs", EXPORT_OF_RESULT.files(), NOON.plusSeconds(61))
+            .tracedBy(TRACEPARENT)
             .failed("0 of 1 files sent: 1 REFUSED A700", NOON.plusSeconds(62), NOON.plusSeconds(122));
 
     public static final ExportCompleted RESULT_EXPORTED = new ExportCompleted(
@@ -156,7 +159,8 @@ public final class TestEvents {
             EXPORT_OF_RESULT.exportId(),
             2,
             EXPORT_OF_RESULT.files(),
-            RESULT_EXPORTED.completedAt());
+            RESULT_EXPORTED.completedAt(),
+            TRACEPARENT);
 
     public static final ResultsTask RESULTS_TASK = new ResultsTask(
             "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
@@ -170,8 +174,9 @@ public final class TestEvents {
             NOON.plusSeconds(9),
             "all jobs of the group are submitted");
 
-    public static final ReleaseWaiting RELEASE_WAITING =
-            ReleaseWaiting.of(INSTANCES_RELEASED, 3, 17).failed("paths[0] failed: AccessDeniedException", NOON);
+    public static final ReleaseWaiting RELEASE_WAITING = ReleaseWaiting.of(INSTANCES_RELEASED, 3, 17)
+            .tracedBy(TRACEPARENT)
+            .failed("paths[0] failed: AccessDeniedException", NOON);
 
     public static final ConfigAudit DESTINATION_CREATED = new ConfigAudit(
             "destination/mainpacs",

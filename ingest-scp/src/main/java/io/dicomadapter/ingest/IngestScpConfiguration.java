@@ -14,7 +14,7 @@ import io.dicomadapter.service.StorageProperties;
 import io.dicomadapter.service.TlsBundles;
 import io.dicomadapter.service.TlsConfiguration;
 import io.dicomadapter.service.TopicCreation;
-import io.dicomadapter.service.TraceHeader;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.store.GroupSync;
 import io.dicomadapter.store.InstanceStore;
 import io.dicomadapter.store.StorageLayout;
@@ -80,8 +80,8 @@ public class IngestScpConfiguration {
     }
 
     @Bean
-    InstanceAnnouncer ingestInstanceAnnouncer(Outbox outbox, TraceHeader traceparent) {
-        return new OutboxAnnouncer(outbox, traceparent);
+    InstanceAnnouncer ingestInstanceAnnouncer(Outbox outbox, Traces traces) {
+        return new OutboxAnnouncer(outbox, traces::current);
     }
 
     @Bean

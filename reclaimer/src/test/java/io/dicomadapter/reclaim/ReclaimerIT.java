@@ -9,6 +9,7 @@ import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.reclaim.delete.ReclaimMeter;
@@ -16,7 +17,9 @@ import io.dicomadapter.reclaim.delete.Store;
 import io.dicomadapter.reclaim.delete.Undeletable;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.table.LogEnds;
 import io.dicomadapter.store.StorageLayout;
+import io.dicomadapter.testing.TestEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.support.KafkaHeaders;
 
@@ -73,7 +76,7 @@ class ReclaimerIT {
             "--reclaimer.retry-delay=300ms",
             "--reclaimer.recheck-interval=200ms"
         };
-        service = SpringApplication.run(ReclaimerApplication.class, settings);
+        service = run();
         Topics topics = service.getBean(Topics.class);
         dead = new DeadReleases(broker.bootstrapServers(), topics.deadLetter(topics.filesReleased()));
     }
@@ -213,7 +216,7 @@ class ReclaimerIT {
         // when
         service.close();
         Path again = store.file("instances/ab/before-restart.dcm");
-        service = SpringApplication.run(ReclaimerApplication.class, settings);
+        service = run();
 
         // then
         awaitUntil(() -> Files.notExists(file));
@@ -236,7 +239,7 @@ class ReclaimerIT {
         // when
         ExportTask task = ExportTask.accepted(request, "PACS", request.files(), Instant.now());
         publish(Topics::exportsTasks, task.taskId(), task);
-        takeInRequests(1);
+        takeInRequests();
         Path other = store.file("instances/ab/beside-export.dcm");
         release("other", Instant.now(), "instances/ab/beside-export.dcm");
         awaitUntil(() -> Files.notExists(other));
@@ -245,6 +248,48 @@ class ReclaimerIT {
         assertThat(path).exists();
         publish(Topics::exportsTasks, task.taskId(), null);
         awaitUntil(() -> Files.notExists(path));
+    }
+
+    /** Of a pipeline, say, that died: what others have asked for since is there, but not to be read yet. */
+    @Test
+    void keepsFilesOfAnExportThatWasAskedForBehindATransactionThatIsOpenYet() throws Exception {
+        // given
+        String file = "payloads/hidden/result/one.dcm";
+        Path path = store.file(file);
+        Path other = store.file("instances/ab/beside-hidden.dcm");
+        try (KafkaProducer<String, byte[]> died = open(Topics::exportsRequested)) {
+            publish(
+                    Topics::exportsRequested,
+                    "export-2",
+                    new ExportRequested("export-2", "hidden", "PACS", List.of(file), false, Instant.now()));
+            // when
+            release("hidden", Instant.now(), "payloads/hidden");
+            release("other", Instant.now(), "instances/ab/beside-hidden.dcm");
+            // Nothing can be known while it lasts.
+            await().during(Duration.ofSeconds(1)).until(() -> Files.exists(path));
+            died.abortTransaction();
+        }
+        // then
+        awaitUntil(() -> Files.notExists(other));
+        awaitUntil(() -> waiting("export") == 1);
+        assertThat(path).exists();
+        takeInRequests();
+        release("again", Instant.now(), "instances/ab/beside-hidden.dcm");
+        awaitUntil(() -> Files.notExists(path));
+    }
+
+    @Test
+    void reclaimsInTheTraceOfTheReleaseAlsoWhenItHasWaited() throws Exception {
+        // given
+        Path file = store.file("instances/ab/traced.dcm");
+        // when
+        FilesReleased released = new FilesReleased(
+                "traced", List.of("instances/ab/traced.dcm"), Instant.now().plusMillis(500), "test");
+        send(Topics::filesReleased, "traced", released, TestEvents.TRACEPARENT);
+        // then
+        awaitUntil(() -> Files.notExists(file));
+        String trace = TestEvents.TRACEPARENT.split("-")[1];
+        awaitUntil(() -> service.getBean(Spans.class).ended("reclaim", trace) == 2);
     }
 
     @Test
@@ -276,6 +321,34 @@ class ReclaimerIT {
         service.getBean(EventPublisher.class).publishAndWait(topic.apply(service.getBean(Topics.class)), key, event);
     }
 
+    private static ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(ReclaimerApplication.class, Spans.class).run(settings);
+    }
+
+    /** A producer with a transaction that has written to the topic and is open. */
+    private static <V> KafkaProducer<String, byte[]> open(Function<Topics, Topic<V>> topic) throws Exception {
+        Map<String, Object> config = service.getBean(KafkaClients.class).producer();
+        config.put("transactional.id", "died");
+        KafkaProducer<String, byte[]> producer = new KafkaProducer<>(config);
+        producer.initTransactions();
+        producer.beginTransaction();
+        String name = topic.apply(service.getBean(Topics.class)).name();
+        producer.send(new ProducerRecord<>(name, "died", "{}".getBytes(UTF_8))).get();
+        return producer;
+    }
+
+    private static <V> void send(Function<Topics, Topic<V>> topic, String key, V event, String traceparent)
+            throws Exception {
+        Topic<V> to = topic.apply(service.getBean(Topics.class));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                to.name(), key, to.valueSerde().serializer().serialize(to.name(), event));
+        TraceParent.add(record.headers(), traceparent);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(service.getBean(KafkaClients.class).producer())) {
+            producer.send(record).get();
+        }
+    }
+
     private static void publishRaw(String key, String value) {
         String topic = service.getBean(Topics.class).filesReleased().name();
         try (KafkaProducer<String, byte[]> producer =
@@ -285,11 +358,12 @@ class ReclaimerIT {
     }
 
     /** As export-scu does with the tasks that it makes of them. */
-    private static void takeInRequests(long requests) throws Exception {
+    private static void takeInRequests() throws Exception {
         TopicPartition partition = new TopicPartition(
                 service.getBean(Topics.class).exportsRequested().name(), 0);
         try (Admin admin = Admin.create(service.getBean(KafkaClients.class).admin())) {
-            admin.alterConsumerGroupOffsets(prefix + "export-scu", Map.of(partition, new OffsetAndMetadata(requests)))
+            long all = LogEnds.of(List.of(partition), admin).get(partition);
+            admin.alterConsumerGroupOffsets(prefix + "export-scu", Map.of(partition, new OffsetAndMetadata(all)))
                     .all()
                     .get();
         }

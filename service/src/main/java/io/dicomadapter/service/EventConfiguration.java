@@ -41,8 +41,8 @@ class EventConfiguration {
     }
 
     @Bean
-    TraceHeader traceHeader(Tracer tracer, Propagator propagator) {
-        return new TraceHeader(tracer, propagator);
+    Traces traces(Tracer tracer, Propagator propagator) {
+        return new Traces(tracer, propagator);
     }
 
     @Bean

@@ -26,8 +26,17 @@ public record ExportResults(
      * @param four by four exports at the same time, each of a quarter of the files
      * @param oneWorker to a receiver that takes 20 ms for each instance, by one worker with two associations
      * @param twoWorkers the same by two such workers
+     * @param threeHealthy to three such receivers, each with one association
+     * @param besideDead the same, while a fourth takes connections and says nothing
      */
-    public record Round(double storescu, double one, double four, double oneWorker, double twoWorkers) {}
+    public record Round(
+            double storescu,
+            double one,
+            double four,
+            double oneWorker,
+            double twoWorkers,
+            double threeHealthy,
+            double besideDead) {}
 
     public ExportResults {
         rounds = List.copyOf(rounds);

@@ -8,20 +8,29 @@ import io.dicomadapter.config.Destination;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.kafka.embedded.EmbeddedBrokerSettings.Flush;
 import io.dicomadapter.store.StorageLayout;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** export-scu as it is shipped, beside a broker in a process of its own, and DCMTK's storescu with the same files. */
 public final class ExportRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
     private static final TopicSettings TOPICS = new TopicSettings("bench.", 12, (short) 1);
     private static final String DCMTK = "Dcmtk";
     private static final String QUICK = "Quick";
     private static final String SLOW = "Slow";
     private static final Duration OF_SLOW = Duration.ofMillis(20);
+    private static final String DEAD = "Dead";
+    private static final List<String> HEALTHY = List.of("Healthy1", "Healthy2", "Healthy3");
+    private static final int OF_EACH_HEALTHY = 15;
     private static final int ASSOCIATIONS = 4;
     private static final int SMALL_EXPORTS = 40;
     private static final int OF_SMALL_EXPORT = 10;
@@ -47,11 +56,17 @@ public final class ExportRun {
                 Storescp storescp = Storescp.start(options.folder());
                 SinkPacs quick = SinkPacs.start(Duration.ZERO);
                 SinkPacs slow = SinkPacs.start(OF_SLOW);
+                // Takes connections, and says nothing.
+                ServerSocket dead = new ServerSocket(0, OF_EACH_HEALTHY, InetAddress.getLoopbackAddress());
                 Worker worker = worker("first", broker);
                 Requests requests = new Requests(broker.bootstrapServers(), TOPICS)) {
             requests.configure(destination(DCMTK, storescp.port(), ASSOCIATIONS));
             requests.configure(destination(QUICK, quick.port(), ASSOCIATIONS));
             requests.configure(destination(SLOW, slow.port(), 2 * ASSOCIATIONS));
+            requests.configure(destination(DEAD, dead.getLocalPort(), 1));
+            for (String healthy : HEALTHY) {
+                requests.configure(destination(healthy, slow.port(), 1));
+            }
             return measured(broker, worker, storescp, quick, requests);
         } finally {
             Folder.delete(options.folder());
@@ -73,12 +88,17 @@ public final class ExportRun {
                 QUICK, copies(images.make("mib", options.files() / ASSOCIATIONS, InstanceSize.ofKib(KIB)))));
         long ofLarge = worker.residentBytesWhile(() ->
                 requests.seconds(QUICK, copies(images.make("large", 1, InstanceSize.ofKib(options.largeMib() * KIB)))));
-        List<Double> alone = smallExports(requests, small);
+        List<Double> alone = toSlow(requests, small);
         List<Double> both = beside(worker("second", broker), requests, small);
+        List<Double> healthy = toHealthy(requests, small);
+        Set<String> toNobody = requests.begin(DEAD, Collections.nCopies(OF_EACH_HEALTHY, small));
+        List<Double> besideDead = toHealthy(requests, small);
+        LOG.info("{} exports wait for a dead destination meanwhile", toNobody.size());
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
             double[] sent = sending.get(i);
-            rounds.add(new Round(sent[0], sent[1], sent[2], alone.get(i), both.get(i)));
+            rounds.add(
+                    new Round(sent[0], sent[1], sent[2], alone.get(i), both.get(i), healthy.get(i), besideDead.get(i)));
         }
         return new ExportResults(rounds, begin, ofSmall, ofLarge, options);
     }
@@ -110,19 +130,27 @@ public final class ExportRun {
         return millis;
     }
 
-    private List<Double> smallExports(Requests requests, List<String> small) throws Exception {
-        List<List<String>> exports = Collections.nCopies(SMALL_EXPORTS, small);
-        double unused = requests.seconds(SLOW, exports); // until the partitions are where they stay
+    private List<Double> toSlow(Requests requests, List<String> small) throws Exception {
+        return again(requests, List.of(SLOW), Collections.nCopies(SMALL_EXPORTS, small));
+    }
+
+    private List<Double> toHealthy(Requests requests, List<String> small) throws Exception {
+        return again(requests, HEALTHY, Collections.nCopies(OF_EACH_HEALTHY, small));
+    }
+
+    private List<Double> again(Requests requests, List<String> destinations, List<List<String>> exports)
+            throws Exception {
+        double unused = requests.seconds(destinations, exports); // until the partitions are where they stay
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
-            seconds.add(requests.seconds(SLOW, exports));
+            seconds.add(requests.seconds(destinations, exports));
         }
         return seconds;
     }
 
     private List<Double> beside(Worker another, Requests requests, List<String> small) throws Exception {
         try {
-            return smallExports(requests, small);
+            return toSlow(requests, small);
         } finally {
             another.close();
         }

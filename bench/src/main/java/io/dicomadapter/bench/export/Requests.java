@@ -76,7 +76,23 @@ final class Requests implements AutoCloseable {
     /** Seconds from the first request until the ends of all are told. Each list of files is an export of its own. */
     double seconds(String destination, List<List<String>> exports)
             throws IOException, InterruptedException, ExecutionException {
+        return seconds(List.of(destination), exports);
+    }
+
+    /** As {@link #seconds(String, List)}, of the same exports to each of these. */
+    double seconds(List<String> destinations, List<List<String>> exports)
+            throws IOException, InterruptedException, ExecutionException {
         long began = System.nanoTime();
+        Set<String> open = new HashSet<>();
+        for (String destination : destinations) {
+            open.addAll(begin(destination, exports));
+        }
+        awaitEnds(open);
+        return (System.nanoTime() - began) / NANOS;
+    }
+
+    /** Waits until Kafka has the requests. Returns their ids. */
+    Set<String> begin(String destination, List<List<String>> exports) throws InterruptedException, ExecutionException {
         Topic<ExportRequested> topic = topics.exportsRequested();
         Set<String> open = new HashSet<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -90,15 +106,14 @@ final class Requests implements AutoCloseable {
         for (Future<RecordMetadata> each : sent) {
             RecordMetadata unused = each.get();
         }
-        awaitEnds(open);
-        return (System.nanoTime() - began) / NANOS;
+        return open;
     }
 
     private void awaitEnds(Set<String> open) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty()) {
             for (ConsumerRecord<String, ExportCompleted> end : consumer.poll(POLL)) {
-                if (!end.value().succeeded()) {
+                if (open.contains(end.value().exportId()) && !end.value().succeeded()) {
                     throw new IOException("an export failed: " + end.value().detail());
                 }
                 open.remove(end.value().exportId());

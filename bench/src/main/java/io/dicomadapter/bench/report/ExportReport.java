@@ -21,6 +21,7 @@ public final class ExportReport {
     private static final Logger LOG = LoggerFactory.getLogger(ExportReport.class);
     private static final double ASKED_OF_STORESCU = 1.0;
     private static final double ASKED_OF_FOUR = 1.5;
+    private static final double ASKED_BESIDE_DEAD = 0.95;
     private static final double ASKED_BEGIN_MILLIS = 200;
     private static final long ASKED_GROWTH_MIB = 16;
     private static final long MIB = 1 << 20;
@@ -67,6 +68,10 @@ public final class ExportReport {
                                         .median()
                                         .orElseThrow()
                                 > 1)),
+                verdict(
+                        "three healthy destinations beside a dead one, to them alone",
+                        ASKED_BESIDE_DEAD,
+                        ratio(results, Round::threeHealthy, Round::besideDead)),
                 begin(results),
                 memory(results))) {
             table.row(one.what(), one.asked(), one.measured(), one.outcome().toString());
@@ -77,7 +82,7 @@ public final class ExportReport {
     private static Verdict verdict(String what, double asked, Ratio ratio) {
         return new Verdict(
                 what,
-                Text.format(">= %.1fx", asked),
+                ">= " + asked + "x",
                 Text.ratio(ratio),
                 Verdict.Outcome.of(ratio.median().orElseThrow() >= asked));
     }
@@ -117,7 +122,14 @@ public final class ExportReport {
 
     private static String rounds(ExportResults results) {
         MarkdownTable table = MarkdownTable.of(
-                "round", "storescu, s", "one association, s", "four, s", "one worker, s", "two workers, s");
+                "round",
+                "storescu, s",
+                "one association, s",
+                "four, s",
+                "one worker, s",
+                "two workers, s",
+                "three healthy, s",
+                "beside a dead one, s");
         for (Round round : results.rounds()) {
             table.row(
                     Integer.toString(results.rounds().indexOf(round) + 1),
@@ -125,7 +137,9 @@ public final class ExportReport {
                     seconds(round.one()),
                     seconds(round.four()),
                     seconds(round.oneWorker()),
-                    seconds(round.twoWorkers()));
+                    seconds(round.twoWorkers()),
+                    seconds(round.threeHealthy()),
+                    seconds(round.besideDead()));
         }
         return table.toString();
     }
@@ -141,7 +155,9 @@ public final class ExportReport {
                         line("one_association_s", round.one()),
                         line("four_associations_s", round.four()),
                         line("one_worker_s", round.oneWorker()),
-                        line("two_workers_s", round.twoWorkers())));
+                        line("two_workers_s", round.twoWorkers()),
+                        line("three_healthy_s", round.threeHealthy()),
+                        line("beside_dead_s", round.besideDead())));
         Stream<String> begin = results.beginMillis().stream().map(millis -> line("first_store_ms", millis));
         Stream<String> memory = Stream.of(
                 line("resident_1_mib_bytes", (double) results.smallObjectBytes()),

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Makes a task for each destination of a request; a bad request is told and put aside. In the request's transaction. */
 final class AcceptExports implements EventHandler<ExportRequested> {
@@ -26,20 +27,24 @@ final class AcceptExports implements EventHandler<ExportRequested> {
     private final EventPublisher publisher;
     private final Topics topics;
     private final ExportMeters meters;
+    private final Supplier<String> traceparent;
     private final InstantSource clock;
 
+    /** @param traceparent of what the thread is doing */
     AcceptExports(
             RequestedFiles requestedFiles,
             TaskPartitions partitions,
             EventPublisher publisher,
             Topics topics,
             ExportMeters meters,
+            Supplier<String> traceparent,
             InstantSource clock) {
         this.requestedFiles = requestedFiles;
         this.partitions = partitions;
         this.publisher = publisher;
         this.topics = topics;
         this.meters = meters;
+        this.traceparent = traceparent;
         this.clock = clock;
     }
 
@@ -49,7 +54,8 @@ final class AcceptExports implements EventHandler<ExportRequested> {
         List<String> files = requestedFiles.of(request);
         Instant now = clock.instant();
         for (String destination : destinations) {
-            ExportTask task = ExportTask.accepted(request, destination, destinations.size(), files, now);
+            ExportTask task = ExportTask.accepted(request, destination, destinations.size(), files, now)
+                    .tracedBy(traceparent.get());
             publisher.publishInTransaction(
                     topics.exportsTasks(), partitions.of(destination, task.taskId()), task.taskId(), task);
         }

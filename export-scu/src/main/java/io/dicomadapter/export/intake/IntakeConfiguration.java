@@ -7,6 +7,7 @@ import io.dicomadapter.export.task.ExportMeters;
 import io.dicomadapter.export.task.TaskPartitions;
 import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.store.StorageLayout;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,8 @@ public class IntakeConfiguration {
             EventPublisher publisher,
             Topics topics,
             StorageLayout layout,
-            ExportMeters exportMeters) {
+            ExportMeters exportMeters,
+            Traces traces) {
         Topic<ExportRequested> topic = topics.exportsRequested();
         ConcurrentMessageListenerContainer<String, byte[]> container = listening.transactional(
                 topic,
@@ -40,6 +42,7 @@ public class IntakeConfiguration {
                         publisher,
                         topics,
                         exportMeters,
+                        traces::current,
                         InstantSource.system()));
         container.setConcurrency(READERS);
         return container;

@@ -41,7 +41,12 @@ public final class FileReleases {
                     topics.exportsReleases(),
                     task.taskId(),
                     new ExportRelease(
-                            task.taskId(), task.exportId(), task.destinations(), sent, completed.completedAt()));
+                            task.taskId(),
+                            task.exportId(),
+                            task.destinations(),
+                            sent,
+                            completed.completedAt(),
+                            task.traceparent()));
         } else if (!sent.isEmpty()) {
             publisher.publishInTransaction(
                     topics.filesReleased(),

@@ -4,6 +4,7 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.service.WorkThread;
 import io.dicomadapter.service.table.OwnedTable;
 import java.time.Duration;
@@ -24,8 +25,9 @@ public class ReleaseConfiguration {
     }
 
     @Bean("sharedFilesHealthIndicator")
-    WorkThread sharedFilesThread(KafkaClients clients, TopicProperties names, Topics topics, EventPublisher publisher) {
-        SharedFiles sharedFiles = new SharedFiles(publisher, topics, CLOCK);
+    WorkThread sharedFilesThread(
+            KafkaClients clients, TopicProperties names, Topics topics, EventPublisher publisher, Traces traces) {
+        SharedFiles sharedFiles = new SharedFiles(publisher, topics, traces, CLOCK);
         String group = names.prefix() + "shared-files";
         return new WorkThread(
                 "shared-files",

@@ -4,6 +4,7 @@ import io.dicomadapter.event.ExportRelease;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.service.table.OwnedTable;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,12 +26,14 @@ final class SharedFiles {
 
     private final EventPublisher publisher;
     private final Topics topics;
+    private final Traces traces;
     private final InstantSource clock;
     private long seenChanges = -1;
 
-    SharedFiles(EventPublisher publisher, Topics topics, InstantSource clock) {
+    SharedFiles(EventPublisher publisher, Topics topics, Traces traces, InstantSource clock) {
         this.publisher = publisher;
         this.topics = topics;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -64,12 +67,16 @@ final class SharedFiles {
         complete.forEach(each -> done.put(each.taskId(), null));
         table.write(done, () -> {
             if (!files.isEmpty()) {
-                publisher.publishInTransaction(
-                        topics.filesReleased(),
-                        exportId,
-                        new FilesReleased(exportId, files, clock.instant(), "exported to all destinations"));
+                publish(new FilesReleased(exportId, files, clock.instant(), "exported to all destinations"), complete);
             }
         });
         LOG.info("files released exportId={} destinations={} files={}", exportId, complete.size(), files.size());
+    }
+
+    private void publish(FilesReleased released, List<ExportRelease> complete) {
+        traces.carryOn(complete.get(0).traceparent(), "export.release", () -> {
+            publisher.publishInTransaction(topics.filesReleased(), released.owner(), released);
+            return released;
+        });
     }
 }

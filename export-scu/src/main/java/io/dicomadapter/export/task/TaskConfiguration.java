@@ -15,6 +15,7 @@ import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TlsBundles;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.service.WorkThread;
 import io.dicomadapter.service.table.OwnedPartitions;
 import io.dicomadapter.store.StorageLayout;
@@ -84,8 +85,9 @@ public class TaskConfiguration {
             Topics topics,
             FileReleases releases,
             SendExport sendExport,
-            ExportMeters exportMeters) {
-        return new TellVerdict(publisher, topics, releases, sendExport, exportMeters);
+            ExportMeters exportMeters,
+            Traces traces) {
+        return new TellVerdict(publisher, topics, releases, sendExport, exportMeters, traces);
     }
 
     @Bean("exportTasksHealthIndicator")
@@ -102,11 +104,12 @@ public class TaskConfiguration {
             TellVerdict tell,
             EventPublisher publisher,
             ExportMeters exportMeters,
-            DestinationView view) {
+            DestinationView view,
+            Traces traces) {
         return new WorkThread("export-tasks", WorkThread.Patience.atEnd(LAST_INSTANCES), () -> {
             Map<String, Object> member = member(clients, names, topics.exportsTasks());
             Lease lease = new Lease(leaseOf(member), System::nanoTime);
-            Tries tries = new Tries(destinations, breakers, sendExport, lease);
+            Tries tries = new Tries(destinations, breakers, sendExport, lease, traces);
             Recording recording = new Recording();
             OwnedPartitions<ExportTask> reader = OwnedPartitions.join(
                     clients, member, topics.exportsTasks(), new TaskShare(tasks, tries, recording, partitions));

@@ -8,6 +8,7 @@ import io.dicomadapter.export.release.FileReleases;
 import io.dicomadapter.export.send.ExportSummary;
 import io.dicomadapter.export.send.SendExport;
 import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.Traces;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
@@ -23,22 +24,29 @@ final class TellVerdict {
     private final FileReleases releases;
     private final SendExport sendExport;
     private final ExportMeters meters;
+    private final Traces traces;
 
     TellVerdict(
             EventPublisher publisher,
             Topics topics,
             FileReleases releases,
             SendExport sendExport,
-            ExportMeters meters) {
+            ExportMeters meters,
+            Traces traces) {
         this.publisher = publisher;
         this.topics = topics;
         this.releases = releases;
         this.sendExport = sendExport;
         this.meters = meters;
+        this.traces = traces;
     }
 
-    /** Publishes it. Completes with the place of what the task has come to. */
+    /** Publishes it, in the task's trace. Completes with the place of what the task has come to. */
     CompletableFuture<RecordMetadata> publish(Claim claim, Verdict verdict) {
+        return traces.carryOn(claim.task().traceparent(), "export.verdict", () -> told(claim, verdict));
+    }
+
+    private CompletableFuture<RecordMetadata> told(Claim claim, Verdict verdict) {
         if (verdict instanceof Verdict.Again again) {
             return state(claim, again.next());
         }

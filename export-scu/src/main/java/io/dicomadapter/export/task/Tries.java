@@ -8,6 +8,7 @@ import io.dicomadapter.export.destination.Echo;
 import io.dicomadapter.export.destination.Peer;
 import io.dicomadapter.export.send.Attempt;
 import io.dicomadapter.export.send.SendExport;
+import io.dicomadapter.service.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,17 +39,19 @@ final class Tries implements AutoCloseable {
     private final Breakers breakers;
     private final SendExport sendExport;
     private final Lease lease;
+    private final Traces traces;
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final Queue<End> ended = new ConcurrentLinkedQueue<>();
     /** Guarded by itself. */
     private final Map<Claim, AtomicBoolean> underWay = new HashMap<>();
 
-    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, Lease lease) {
+    Tries(Destinations destinations, Breakers breakers, SendExport sendExport, Lease lease, Traces traces) {
         this.destinations = destinations;
         this.breakers = breakers;
         this.sendExport = sendExport;
         this.lease = lease;
+        this.traces = traces;
     }
 
     void begin(Claim claim) {
@@ -110,7 +113,9 @@ final class Tries implements AutoCloseable {
     private void run(Claim claim, AtomicBoolean handOver) {
         Attempt attempt = new Attempt.Postponed("the try broke off");
         try {
-            attempt = attempt(claim.task(), () -> handOver.get() || lease.isOver());
+            ExportTask task = claim.task();
+            attempt = traces.carryOn(
+                    task.traceparent(), "export.try", () -> attempt(task, () -> handOver.get() || lease.isOver()));
         } catch (RuntimeException e) {
             LOG.error("try of an export broke off exportId={}", claim.task().exportId(), e);
         } finally {

@@ -29,6 +29,6 @@ class SharedFilesTest {
     }
 
     private static ExportRelease done(String exportId, String destination, String... files) {
-        return new ExportRelease(exportId + "-" + destination, exportId, 2, List.of(files), TestEvents.NOON);
+        return new ExportRelease(exportId + "-" + destination, exportId, 2, List.of(files), TestEvents.NOON, "");
     }
 }

@@ -91,7 +91,8 @@ class ProgressTest {
                 null,
                 LATER,
                 null,
-                1);
+                1,
+                "");
 
         // then
         assertThat(toSend(other)).containsExactly(Given.name(1));

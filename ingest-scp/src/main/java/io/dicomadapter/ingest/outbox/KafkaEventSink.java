@@ -1,10 +1,9 @@
 package io.dicomadapter.ingest.outbox;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.kafka.CloudEvents;
 import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.TraceParent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,8 +16,6 @@ import org.apache.kafka.common.header.Headers;
 
 /** Publishes to {@code instances.stored}, with an idempotent producer of its own: the order per study holds. */
 final class KafkaEventSink implements EventSink {
-
-    private static final String TRACEPARENT = "traceparent";
 
     private final Topic<InstanceStored> topic;
     private final String source;
@@ -68,9 +65,7 @@ final class KafkaEventSink implements EventSink {
         String key = message.key();
         Headers headers =
                 CloudEvents.headers(message.instanceId(), CloudEvents.type(topic.valueType()), source, message.time());
-        if (!message.traceparent().isEmpty()) {
-            headers.add(TRACEPARENT, message.traceparent().getBytes(US_ASCII));
-        }
+        TraceParent.add(headers, message.traceparent());
         return new ProducerRecord<>(topic.name(), null, key, message.json(), headers);
     }
 }

@@ -13,5 +13,11 @@ public sealed interface Arrival {
      * @param opened whether it has just been opened
      * @param outcome what becomes of the instance; {@link Outcome#GROUPED} and {@link Outcome#LAST_WINS} make it a member
      */
-    record Taken(OpenGroup group, boolean opened, Outcome outcome) implements Arrival {}
+    record Taken(OpenGroup group, boolean opened, Outcome outcome) implements Arrival {
+
+        /** The same; a group that has just been opened belongs to this trace. */
+        public Taken tracedBy(String traceparent) {
+            return opened ? new Taken(group.tracedBy(traceparent), true, outcome) : this;
+        }
+    }
 }

@@ -13,6 +13,7 @@ package io.dicomadapter.grouper.grouping;
  * @param associations that its instances came in, where the rule asks for them
  * @param due where it stands in the deadline index. Never later than it closes; earlier while instances arrive, because
  *     the index is not rewritten for each of them
+ * @param traceparent W3C Trace Context of its first instance, which its jobs carry on; empty where there is none
  */
 public record OpenGroup(
         String groupId,
@@ -25,11 +26,16 @@ public record OpenGroup(
         int series,
         int expected,
         AssociationTally associations,
-        long due)
+        long due,
+        String traceparent)
         implements Group {
 
+    public OpenGroup {
+        traceparent = traceparent == null ? "" : traceparent;
+    }
+
     static OpenGroup opened(String groupId, int revision, RuleSnapshot rule, long now) {
-        return new OpenGroup(groupId, revision, rule, now, now, 0, 0, 0, 0, AssociationTally.NONE, now);
+        return new OpenGroup(groupId, revision, rule, now, now, 0, 0, 0, 0, AssociationTally.NONE, now, "");
     }
 
     OpenGroup grown(int nowExpected, long now) {
@@ -52,7 +58,18 @@ public record OpenGroup(
 
     public OpenGroup with(AssociationTally tally) {
         return new OpenGroup(
-                groupId, revision, rule, openedAt, lastArrival, count, duplicates, series, expected, tally, due);
+                groupId,
+                revision,
+                rule,
+                openedAt,
+                lastArrival,
+                count,
+                duplicates,
+                series,
+                expected,
+                tally,
+                due,
+                traceparent);
     }
 
     public OpenGroup dueAt(long newDue) {
@@ -67,11 +84,40 @@ public record OpenGroup(
                 series,
                 expected,
                 associations,
-                newDue);
+                newDue,
+                traceparent);
+    }
+
+    /** The same, in the trace of its first instance. */
+    public OpenGroup tracedBy(String parent) {
+        return new OpenGroup(
+                groupId,
+                revision,
+                rule,
+                openedAt,
+                lastArrival,
+                count,
+                duplicates,
+                series,
+                expected,
+                associations,
+                due,
+                parent);
     }
 
     private OpenGroup copy(long arrival, int members, int again, int summarised, int announced) {
         return new OpenGroup(
-                groupId, revision, rule, openedAt, arrival, members, again, summarised, announced, associations, due);
+                groupId,
+                revision,
+                rule,
+                openedAt,
+                arrival,
+                members,
+                again,
+                summarised,
+                announced,
+                associations,
+                due,
+                traceparent);
     }
 }

@@ -9,6 +9,7 @@ import io.dicomadapter.grouper.submit.Answer.NotNow;
 import io.dicomadapter.grouper.submit.Answer.Refused;
 import io.dicomadapter.grouper.submit.Answer.Taken;
 import io.dicomadapter.processor.AeTitleProcessorSettings;
+import io.dicomadapter.service.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class SubmissionEnds {
     private final JobAnnouncements announcements;
     private final SubmissionMeters meters;
     private final Backoff backoff;
+    private final Traces traces;
     private final InstantSource clock;
 
     SubmissionEnds(
@@ -34,17 +36,23 @@ final class SubmissionEnds {
             JobAnnouncements announcements,
             SubmissionMeters meters,
             Backoff backoff,
+            Traces traces,
             InstantSource clock) {
         this.properties = properties;
         this.configuration = configuration;
         this.announcements = announcements;
         this.meters = meters;
         this.backoff = backoff;
+        this.traces = traces;
         this.clock = clock;
     }
 
-    /** Publishes the end of a try. Returns the offset of what the submission has come to. */
+    /** Publishes the end of a try, in the job's trace. Returns the offset of what the submission has come to. */
     long tell(JobSubmission tried, Answer answer) {
+        return traces.carryOn(tried.traceparent(), "job.submission", () -> told(tried, answer));
+    }
+
+    private long told(JobSubmission tried, Answer answer) {
         Instant now = clock.instant();
         if (answer instanceof Taken taken) {
             return submitted(tried, taken, now);

@@ -8,7 +8,7 @@ import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TopicProperties;
-import io.dicomadapter.service.TraceHeader;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.service.WorkThread;
 import io.dicomadapter.service.table.OwnedPartitions;
 import io.dicomadapter.store.PayloadStore;
@@ -52,12 +52,12 @@ public class SubmitConfiguration {
             PayloadStore payloads,
             SubmitProperties properties,
             JobAnnouncements announcements,
-            TraceHeader traceparent,
+            Traces traces,
             Topics topics) {
         ConcurrentMessageListenerContainer<String, byte[]> listener = listening.transactional(
                 topics.jobsReady(),
                 "job-submitter",
-                new SubmitJobs(payloads, properties, announcements, traceparent, CLOCK));
+                new SubmitJobs(payloads, properties, announcements, traces::current, CLOCK));
         listener.setConcurrency(SUBMITTERS);
         return listener;
     }
@@ -84,11 +84,12 @@ public class SubmitConfiguration {
             SubmitProperties properties,
             RuntimeConfiguration configuration,
             JobAnnouncements announcements,
-            SubmissionMeters meters) {
+            SubmissionMeters meters,
+            Traces traces) {
         Backoff backoff = new Backoff(
                 properties.http().longestPause(),
                 () -> ThreadLocalRandom.current().nextLong());
-        return new SubmissionEnds(properties, configuration, announcements, meters, backoff, CLOCK);
+        return new SubmissionEnds(properties, configuration, announcements, meters, backoff, traces, CLOCK);
     }
 
     /** Runs also where no pipeline is submitted over HTTP: one may have been before, and its jobs are still to go. */

@@ -6,6 +6,7 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.InstanceStored;
 import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.kafka.CloudEvents;
+import io.dicomadapter.event.kafka.TraceParent;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -32,8 +33,11 @@ final class Announcements {
         announce(recordKey, instance.instanceId(), new InstanceUnhandled(instance, reason), now);
     }
 
-    void closed(GroupClosed group, long now) {
-        announce(group.groupId(), group.groupId() + "/" + group.revision(), group, now);
+    /** @param traceparent of the group */
+    void closed(GroupClosed group, String traceparent, long now) {
+        Record<String, Step> closed = record(group.groupId(), group.groupId() + "/" + group.revision(), group, now);
+        TraceParent.add(closed.headers(), traceparent);
+        context.forward(closed);
     }
 
     void released(String instanceId, String path, String reason, long now) {
@@ -42,8 +46,12 @@ final class Announcements {
     }
 
     private void announce(String key, String id, Event event, long now) {
+        context.forward(record(key, id, event, now));
+    }
+
+    private Record<String, Step> record(String key, String id, Event event, long now) {
         String type = CloudEvents.type(event.getClass());
-        context.forward(new Record<>(
-                key, new Step.Announced(event), now, CloudEvents.headers(id, type, source, Instant.ofEpochMilli(now))));
+        return new Record<>(
+                key, new Step.Announced(event), now, CloudEvents.headers(id, type, source, Instant.ofEpochMilli(now)));
     }
 }

@@ -4,6 +4,7 @@ import io.dicomadapter.event.EventKeys;
 import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.InstanceStored;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.grouper.grouping.Admission;
 import io.dicomadapter.grouper.grouping.Arrival;
 import io.dicomadapter.grouper.grouping.Arrival.Late;
@@ -84,7 +85,7 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
     public void process(Record<String, ToGroup> arrival) {
         long now = context.currentSystemTimeMs();
         if (arrival.value() instanceof Admitted admitted) {
-            take(arrival.key(), admitted.admission(), now);
+            take(arrival.key(), admitted.admission(), TraceParent.of(arrival.headers()), now);
         } else if (arrival.value() instanceof Ended ended) {
             for (String key : rows.contributions().openGroups(arrival.key())) {
                 OpenGroup group = groups.open(key);
@@ -93,7 +94,7 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
         }
     }
 
-    private void take(String key, Admission admission, long now) {
+    private void take(String key, Admission admission, String traceparent, long now) {
         Optional<Group> known = groups.find(key);
         GroupMember newcomer = GroupMember.of(admission.instance());
         Optional<GroupMember> present = known.filter(OpenGroup.class::isInstance)
@@ -105,7 +106,7 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
         } else if (arrival instanceof Taken taken) {
             meters.instance(taken.outcome());
             if (taken.outcome() != Outcome.REPLAYED) {
-                OpenGroup group = keep(key, taken, admission.instance(), present, now);
+                OpenGroup group = keep(key, taken.tracedBy(traceparent), admission.instance(), present, now);
                 reconsider(key, known, rows.contributed(key, group, admission.instance(), now), now);
             }
         }
@@ -189,7 +190,7 @@ final class GroupInstances implements Processor<String, ToGroup, String, Step> {
     private void close(String key, Optional<Group> before, OpenGroup group, Completion why, long now) {
         List<GroupMember> all = rows.members().all(key);
         GroupClosed closed = engine.close(group, all, () -> rows.series(key), why, now);
-        announcements.closed(closed, now);
+        announcements.closed(closed, group.traceparent(), now);
         rows.remove(key, group, all);
         long forgetAt = now + settings.remember().toMillis();
         groups.replace(key, before, engine.remembered(group, why.reason(), forgetAt));

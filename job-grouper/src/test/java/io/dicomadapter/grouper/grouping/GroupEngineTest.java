@@ -97,7 +97,7 @@ class GroupEngineTest {
     private static OpenGroup open(String processor, int count, long openedAt) {
         RuleSnapshot rule =
                 new RuleSnapshot("LUNGAI", processor, Map.of(), false, LatePolicy.NEW_JOB, List.of(), Duration.ZERO);
-        return new OpenGroup("g", 1, rule, openedAt, openedAt, count, 0, 0, 0, AssociationTally.NONE, openedAt);
+        return new OpenGroup("g", 1, rule, openedAt, openedAt, count, 0, 0, 0, AssociationTally.NONE, openedAt, "");
     }
 
     private static GroupClosed chestCt(GroupEngine engine) {

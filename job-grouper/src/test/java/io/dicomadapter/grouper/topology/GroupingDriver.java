@@ -13,6 +13,7 @@ import io.dicomadapter.event.InstanceUnhandled;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.TopicSettings;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.grouper.grouping.Outcome;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.testing.TestEvents;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -106,6 +109,13 @@ final class GroupingDriver implements AutoCloseable {
         for (Sent each : sent) {
             stored.pipeInput(TestEvents.keyOf(each.instance()), each.instance());
         }
+    }
+
+    /** An instance whose event belongs to a trace. */
+    void receives(Sent sent, String traceparent) {
+        Headers headers = new RecordHeaders();
+        TraceParent.add(headers, traceparent);
+        stored.pipeInput(new TestRecord<>(TestEvents.keyOf(sent.instance()), sent.instance(), headers));
     }
 
     /** The sender's association with the study of the cast ends. */

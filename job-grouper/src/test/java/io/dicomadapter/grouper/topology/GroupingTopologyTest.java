@@ -8,6 +8,7 @@ import io.dicomadapter.event.GroupClosed;
 import io.dicomadapter.event.GroupMember;
 import io.dicomadapter.event.JobPriority;
 import io.dicomadapter.event.PlannedJob;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.testing.TestEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,6 +64,22 @@ class GroupingTopologyTest {
                             GroupMember.of(TestEvents.SECOND_AXIAL),
                             GroupMember.of(TestEvents.FIRST_CORONAL));
         });
+    }
+
+    @Test
+    void closesGroupInTheTraceOfItsFirstInstance() {
+        // given
+        grouper.receives(new Sent(TestEvents.FIRST_AXIAL), TestEvents.TRACEPARENT);
+        grouper.receives(new Sent(TestEvents.SECOND_AXIAL), "00-11111111111111111111111111111111-2222222222222222-01");
+
+        // when
+        grouper.passes(Duration.ofSeconds(6));
+
+        // then
+        assertThat(grouper.closedRecords())
+                .singleElement()
+                .satisfies(
+                        closed -> assertThat(TraceParent.of(closed.headers())).isEqualTo(TestEvents.TRACEPARENT));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.dicomadapter.reclaim.release;
 
+import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.reclaim.delete.StoreUnmountedException;
+import io.dicomadapter.service.Traces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,12 @@ final class Looks implements AutoCloseable {
     private static final long ALIVE_SECONDS = 10;
 
     private final ReclaimRelease reclaim;
+    private final Traces traces;
     private final ExecutorService threads;
 
-    Looks(ReclaimRelease reclaim, int threads) {
+    Looks(ReclaimRelease reclaim, Traces traces, int threads) {
         this.reclaim = reclaim;
+        this.traces = traces;
         this.threads = Executors.newFixedThreadPool(threads, Looks::thread);
     }
 
@@ -39,7 +43,7 @@ final class Looks implements AutoCloseable {
      */
     Map<Work, Step> at(List<Work> work, Runnable meanwhile) {
         Map<Work, Future<Step>> begun = new LinkedHashMap<>();
-        work.forEach(each -> begun.put(each, threads.submit(() -> reclaim.look(each.waiting()))));
+        work.forEach(each -> begun.put(each, threads.submit(() -> look(each.waiting()))));
         Map<Work, Step> steps = new LinkedHashMap<>();
         try {
             begun.forEach((each, step) -> steps.put(each, await(step, meanwhile)));
@@ -47,6 +51,10 @@ final class Looks implements AutoCloseable {
             begun.values().forEach(step -> step.cancel(false));
         }
         return steps;
+    }
+
+    private Step look(ReleaseWaiting waiting) {
+        return traces.carryOn(waiting.traceparent(), "reclaim", () -> reclaim.look(waiting));
     }
 
     private static Step await(Future<Step> step, Runnable meanwhile) {

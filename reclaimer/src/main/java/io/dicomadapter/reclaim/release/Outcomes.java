@@ -5,6 +5,7 @@ import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.kafka.CloudEvents;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.service.EventPublisher;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,9 @@ final class Outcomes {
     /** The release as it was, but for fields that we don't know. */
     private ConsumerRecord<String, byte[]> record(ReleaseWaiting dead) {
         byte[] value = released.valueSerde().serializer().serialize(released.name(), dead.release());
-        return new ConsumerRecord<>(
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(
                 released.name(), dead.partition(), dead.offset(), dead.release().owner(), value);
+        TraceParent.add(record.headers(), dead.traceparent());
+        return record;
     }
 }

@@ -3,6 +3,7 @@ package io.dicomadapter.reclaim.release;
 import io.dicomadapter.event.FilesReleased;
 import io.dicomadapter.event.ReleaseWaiting;
 import io.dicomadapter.event.kafka.Topic;
+import io.dicomadapter.event.kafka.TraceParent;
 import io.dicomadapter.event.kafka.UnreadableRecordException;
 import io.dicomadapter.reclaim.delete.ReclaimFiles;
 import io.dicomadapter.reclaim.release.WaitingReleases.Row;
@@ -103,7 +104,8 @@ final class ReclaimLoop implements WorkThread.Work {
                 if (release == null) {
                     outcomes.unreadable(record, "record has no value");
                 } else {
-                    ReleaseWaiting begun = ReleaseWaiting.of(release, record.partition(), record.offset());
+                    ReleaseWaiting begun = ReleaseWaiting.of(release, record.partition(), record.offset())
+                            .tracedBy(TraceParent.of(record.headers()));
                     work.add(new Work(outcomes.keyOf(record), begun, null));
                 }
             } catch (UnreadableRecordException e) {

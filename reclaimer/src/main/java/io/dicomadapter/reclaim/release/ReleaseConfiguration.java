@@ -9,6 +9,7 @@ import io.dicomadapter.service.EventListening;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TopicProperties;
+import io.dicomadapter.service.Traces;
 import io.dicomadapter.service.WorkThread;
 import io.dicomadapter.service.table.OwnedPartitions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +54,8 @@ public class ReleaseConfiguration {
             Topics topics,
             EventPublisher publisher,
             EventListening listening,
-            FirstReplica first) {
+            FirstReplica first,
+            Traces traces) {
         return new WorkThread("reclaimer", WorkThread.Patience.afterFailure(properties.recheckInterval()), () -> {
             Topic<FilesReleased> released = topics.filesReleased();
             Topic<ReleaseWaiting> waiting = topics.filesWaiting();
@@ -70,7 +72,7 @@ public class ReleaseConfiguration {
                     topics,
                     needed);
             ReclaimRelease reclaim = new ReclaimRelease(files, needed::anyOf, properties, meters, CLOCK);
-            Looks looks = new Looks(reclaim, properties.threads());
+            Looks looks = new Looks(reclaim, traces, properties.threads());
             Outcomes outcomes = new Outcomes(publisher, topics, listening.deadLetters(released), table);
             return new ReclaimLoop(
                     reader, rows, table, fetch, files, exports, looks, outcomes, meters, released, CLOCK);

@@ -53,14 +53,14 @@ final class ExportAudit implements AutoCloseable {
         this.ledger = ledger;
         this.pacs = pacs.stream().collect(Collectors.toMap(MoodyPacs::name, Function.identity()));
         completed = new Committed<>(
-                site.broker(),
-                site.topics().exportsCompleted().name(),
-                site.topics().exportsCompleted().partitions(),
-                site.topics().exportsCompleted().valueSerde().deserializer());
+                site.shared().broker(),
+                site.shared().topics().exportsCompleted().name(),
+                site.shared().topics().exportsCompleted().partitions(),
+                site.shared().topics().exportsCompleted().valueSerde().deserializer());
         dead = new Committed<>(
-                site.broker(),
-                site.topics().deadLetter(site.topics().exportsRequested()),
-                site.topics().exportsRequested().partitions(),
+                site.shared().broker(),
+                site.shared().topics().deadLetter(site.shared().topics().exportsRequested()),
+                site.shared().topics().exportsRequested().partitions(),
                 new ByteArrayDeserializer());
     }
 

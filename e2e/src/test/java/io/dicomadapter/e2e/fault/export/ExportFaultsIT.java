@@ -61,16 +61,16 @@ class ExportFaultsIT {
         site = ExportSite.on(Broker.shared(), folder);
         good = List.of(MoodyPacs.start("Quick", 2, 10, seed), MoodyPacs.start("Slow", 3, 60, seed));
         moody = MoodyPacs.start("Moody", 2, 10, seed);
-        good.forEach(pacs -> site.configure(pacs.entry()));
-        site.configure(moody.entry());
-        site.configure(new Destination(Asking.NOBODY, "NOBODY", "127.0.0.1", Ports.free()));
+        good.forEach(pacs -> site.shared().configure(pacs.entry()));
+        site.shared().configure(moody.entry());
+        site.shared().configure(new Destination(Asking.NOBODY, "NOBODY", "127.0.0.1", Ports.free()));
         workers = List.of(new Worker("WORKER0", site), new Worker("WORKER1", site));
         audit = new ExportAudit(site, ledger, List.of(good.get(0), good.get(1), moody));
     }
 
     @BeforeEach
     void bothRun() throws IOException {
-        site.broker().start();
+        site.shared().broker().start();
         for (Worker worker : workers) {
             worker.launch();
         }
@@ -145,9 +145,9 @@ class ExportFaultsIT {
                 awaitWork(workers.get(0));
                 awaitWork(workers.get(1));
                 // when
-                site.broker().kill();
+                site.shared().broker().kill();
                 Pause.of(Duration.ofMillis(random.nextInt(1000)));
-                site.broker().start();
+                site.shared().broker().start();
             }
         }
         // then

@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
         arguments.add("--scu.ae-title=" + name);
         process = ChildProcess.start(
                 JavaCommand.ofProduct("io.dicomadapter.export.ExportScuApplication", arguments),
-                site.layout().root().getParent(),
+                site.shared().layout().root().getParent(),
                 LOGS.resolve(name + ".log"));
     }
 

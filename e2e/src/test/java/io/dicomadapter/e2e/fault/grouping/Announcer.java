@@ -57,7 +57,7 @@ final class Announcer implements AutoCloseable {
 
     /** Begins to announce. */
     static Announcer at(GroupingSite site, AnnouncedLedger ledger, long seed) throws IOException {
-        InstanceStore store = FileSystemInstanceStore.open(site.layout(), "announcer", Durability.NONE);
+        InstanceStore store = FileSystemInstanceStore.open(site.shared().layout(), "announcer", Durability.NONE);
         Announcer announcer = new Announcer(site, ledger, store, seed);
         announcer.thread.setDaemon(true);
         announcer.thread.start();
@@ -117,13 +117,13 @@ final class Announcer implements AutoCloseable {
         if (sent.size() < INSTANCES) {
             return true;
         }
-        site.send(site.topics().associationsReleased(), study.key(), study.released(sent.size()));
+        site.shared().send(site.shared().topics().associationsReleased(), study.key(), study.released(sent.size()));
         open.remove(study);
         return false;
     }
 
     private void announce(Study study, InstanceStored instance) {
-        site.send(site.topics().instancesStored(), study.key(), instance);
+        site.shared().send(site.shared().topics().instancesStored(), study.key(), instance);
         announced.incrementAndGet();
     }
 

@@ -42,7 +42,7 @@ final class ChangingEntity {
 
     /** One study opens before the change, one after it, and both get an instance more when the AE title is gone. */
     void changeAndDelete() throws IOException {
-        InstanceStore store = FileSystemInstanceStore.open(site.layout(), "changing", Durability.NONE);
+        InstanceStore store = FileSystemInstanceStore.open(site.shared().layout(), "changing", Durability.NONE);
         ApplicationEntity first = GroupingSite.entity(AE_TITLE, Map.of("timeout", TIMEOUT));
         apply(first);
         announce(early.store(store, 0));
@@ -84,7 +84,7 @@ final class ChangingEntity {
     private void apply(ApplicationEntity entity) {
         List<Integer> before =
                 groupers.stream().map(each -> times(each, entity)).toList();
-        site.configure(entity);
+        site.shared().configure(entity);
         await("configuration is applied").atMost(Adapter.PATIENCE).until(() -> {
             List<Integer> now =
                     groupers.stream().map(each -> times(each, entity)).toList();
@@ -104,6 +104,10 @@ final class ChangingEntity {
 
     private void announce(InstanceStored instance) {
         ledger.announced(instance);
-        site.send(site.topics().instancesStored(), EventKeys.ofStudy(instance.studyInstanceUid()), instance);
+        site.shared()
+                .send(
+                        site.shared().topics().instancesStored(),
+                        EventKeys.ofStudy(instance.studyInstanceUid()),
+                        instance);
     }
 }

@@ -146,8 +146,8 @@ final class GroupAudit implements AutoCloseable {
     }
 
     private void assertPayload(JobSubmitted job, GroupClosed group) throws IOException {
-        assertThat(site.layout().resolve(job.manifest())).isRegularFile();
-        try (Stream<Path> files = Files.walk(site.layout().resolve(job.payload()))) {
+        assertThat(site.shared().layout().resolve(job.manifest())).isRegularFile();
+        try (Stream<Path> files = Files.walk(site.shared().layout().resolve(job.payload()))) {
             assertThat(files.filter(file -> file.toString().endsWith(".dcm")).map(GroupAudit::text))
                     .as("payload of a job of group %s", job.groupId())
                     .containsExactlyInAnyOrderElementsOf(group.members().stream()
@@ -157,7 +157,7 @@ final class GroupAudit implements AutoCloseable {
     }
 
     private void assertDeadLetters() {
-        for (Topic<?> topic : site.topics().all()) {
+        for (Topic<?> topic : site.shared().topics().all()) {
             if (!topic.isCompacted()) {
                 assertThat(outcomes.dead(topic))
                         .as("dead letters of %s", topic.name())

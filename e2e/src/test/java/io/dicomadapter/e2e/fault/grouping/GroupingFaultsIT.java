@@ -81,7 +81,7 @@ class GroupingFaultsIT {
 
     @BeforeEach
     void bothRun() throws IOException {
-        site.broker().start();
+        site.shared().broker().start();
         for (Grouper grouper : groupers) {
             grouper.disarm();
             grouper.launch();
@@ -218,9 +218,9 @@ class GroupingFaultsIT {
         try (Announcer announcer = Announcer.at(site, ledger, seed + 3)) {
             for (int kill = 0; kill < kills; kill++) {
                 announcer.awaitInstances(10 + random.nextInt(20));
-                site.broker().kill();
+                site.shared().broker().kill();
                 Pause.of(Duration.ofMillis(random.nextInt(1000)));
-                site.broker().start();
+                site.shared().broker().start();
             }
             announcer.awaitInstances(10);
         }

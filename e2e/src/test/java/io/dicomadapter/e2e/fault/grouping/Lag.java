@@ -19,7 +19,7 @@ final class Lag implements AutoCloseable {
 
     Lag(GroupingSite site) {
         this.site = site;
-        this.admin = site.broker().admin();
+        this.admin = site.shared().broker().admin();
     }
 
     /** Records of {@code instances.stored} and {@code associations.released} that are not processed and committed. */
@@ -28,7 +28,8 @@ final class Lag implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get();
         List<TopicPartition> inputs = new ArrayList<>();
-        for (var topic : List.of(site.topics().instancesStored(), site.topics().associationsReleased())) {
+        for (var topic : List.of(
+                site.shared().topics().instancesStored(), site.shared().topics().associationsReleased())) {
             IntStream.range(0, topic.partitions()).forEach(each -> inputs.add(new TopicPartition(topic.name(), each)));
         }
         var ends = admin.listOffsets(inputs.stream()

@@ -35,16 +35,16 @@ final class Outcomes implements AutoCloseable {
 
     Outcomes(GroupingSite site) {
         this.site = site;
-        closed = of(site.topics().jobsReady());
-        submitted = of(site.topics().jobsSubmitted());
-        released = of(site.topics().filesReleased());
-        unhandled = of(site.topics().instancesUnhandled());
-        status = of(site.topics().jobsStatus());
+        closed = of(site.shared().topics().jobsReady());
+        submitted = of(site.shared().topics().jobsSubmitted());
+        released = of(site.shared().topics().filesReleased());
+        unhandled = of(site.shared().topics().instancesUnhandled());
+        status = of(site.shared().topics().jobsStatus());
     }
 
     private <V> Committed<V> of(Topic<V> topic) {
         return new Committed<>(
-                site.broker(), topic.name(), topic.partitions(), (name, bytes) -> readOrNull(topic, bytes));
+                site.shared().broker(), topic.name(), topic.partitions(), (name, bytes) -> readOrNull(topic, bytes));
     }
 
     /** What a test put there that is no event is not ours to judge. */
@@ -124,8 +124,8 @@ final class Outcomes implements AutoCloseable {
         return dead.computeIfAbsent(
                         topic,
                         of -> new Committed<>(
-                                site.broker(),
-                                site.topics().deadLetter(of),
+                                site.shared().broker(),
+                                site.shared().topics().deadLetter(of),
                                 of.partitions(),
                                 new ByteArrayDeserializer()))
                 .records();

@@ -29,17 +29,17 @@ final class Poison {
     Poison(GroupingSite site) {
         this.site = site;
         this.inputs = List.of(
-                site.topics().instancesStored(),
-                site.topics().associationsReleased(),
-                site.topics().jobsReady(),
-                site.topics().jobsStatus());
+                site.shared().topics().instancesStored(),
+                site.shared().topics().associationsReleased(),
+                site.shared().topics().jobsReady(),
+                site.shared().topics().jobsStatus());
     }
 
     /** Each kind in each topic; returns how many records that was. */
     int pour(GroupAudit audit) {
         for (Topic<?> input : inputs) {
             for (byte[] kind : KINDS) {
-                site.sendBytes(input, "poison", kind);
+                site.shared().sendBytes(input, "poison", kind);
             }
             audit.expectDead(input, KINDS.size());
         }
@@ -47,8 +47,8 @@ final class Poison {
         String configured = GroupingSite.entity(GroupingSite.BY_STUDY, Map.of()).key();
         for (byte[] kind : KINDS) {
             if (kind != null) {
-                site.sendBytes(site.topics().config(), configured, kind);
-                site.sendBytes(site.topics().jobsSubmissions(), "poison", kind);
+                site.shared().sendBytes(site.shared().topics().config(), configured, kind);
+                site.shared().sendBytes(site.shared().topics().jobsSubmissions(), "poison", kind);
             }
         }
         return KINDS.size() * inputs.size() + 2 * (KINDS.size() - 1);

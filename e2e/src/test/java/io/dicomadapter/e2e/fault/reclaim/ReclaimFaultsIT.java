@@ -82,7 +82,7 @@ class ReclaimFaultsIT {
         awaitEvery(Duration.ofMillis(200), () -> site.waiting().isEmpty());
         assertThat(released.othersAreThere()).isTrue();
         assertThat(site.dead()).isEmpty();
-        assertThat(folders(site.layout().root().resolve("payloads"))).hasSize(kills);
+        assertThat(folders(site.shared().layout().root().resolve("payloads"))).hasSize(kills);
         Torture.reportReclaim(
                 "`kill -9` of the reclaimer while it deletes",
                 "| %d | %d | 0 | 0 | %d of them with files left |".formatted(kills, released.size(), amidst));
@@ -97,7 +97,7 @@ class ReclaimFaultsIT {
         site.release("payload-" + batch, Instant.now(), List.of(payload));
         site.release("more-" + batch, Instant.now(), instances.subList(part, 2 * part));
         site.release("late-" + batch, Instant.now().plusSeconds(1), instances.subList(2 * part, instances.size()));
-        site.flush();
+        site.shared().flush();
         return instances.get(0);
     }
 
@@ -115,7 +115,7 @@ class ReclaimFaultsIT {
         }
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Path precious = Files.writeString(outside.resolve("precious.dcm"), "precious");
-        Path results = Files.createDirectories(site.layout().root().resolve("results/job"));
+        Path results = Files.createDirectories(site.shared().layout().root().resolve("results/job"));
         Files.createSymbolicLink(results.resolve("out"), outside);
         Path stuck = Files.writeString(results.resolve("stuck.dcm"), "stuck");
         boolean immutable = chattr("+i", stuck);
@@ -134,7 +134,7 @@ class ReclaimFaultsIT {
         for (String name : names) {
             site.release(name, Instant.now(), List.of(name));
         }
-        site.flush();
+        site.shared().flush();
 
         // then
         awaitEvery(Duration.ofMillis(100), () -> released.left() == 0);
@@ -143,7 +143,7 @@ class ReclaimFaultsIT {
         second.requireAlive();
         assertThat(released.othersAreThere()).isTrue();
         assertThat(precious).exists();
-        assertThat(site.layout().isMounted()).isTrue();
+        assertThat(site.shared().layout().isMounted()).isTrue();
         awaitEvery(Duration.ofMillis(200), () -> site.dead().size() == escapes.size() + (immutable ? 1 : 0));
         // A release that one replica is done with is not begun again when its partition goes to the other.
         assertThat(site.deadLetters()).isEqualTo(site.dead().size());

@@ -35,7 +35,7 @@ final class Reclaimer implements AutoCloseable {
         arguments.add("--service.instance=" + name);
         process = ChildProcess.start(
                 JavaCommand.ofProduct("io.dicomadapter.reclaim.ReclaimerApplication", arguments),
-                site.layout().root().getParent(),
+                site.shared().layout().root().getParent(),
                 LOGS.resolve(name + ".log"));
     }
 

@@ -50,7 +50,7 @@ final class Released {
     }
 
     private Path make(String name) throws IOException {
-        Path file = site.layout().root().resolve(name);
+        Path file = site.shared().layout().root().resolve(name);
         Files.createDirectories(file.getParent());
         return Files.writeString(file, "0123456789");
     }
@@ -71,6 +71,6 @@ final class Released {
 
     /** Whether a file that is to go early is gone. */
     boolean hasBegun(String name) {
-        return !Files.exists(site.layout().root().resolve(name));
+        return !Files.exists(site.shared().layout().root().resolve(name));
     }
 }
