@@ -50,6 +50,7 @@ build: ## Build the runnable jar, without tests
 torture: peers ## Kill, cut off and starve it for an hour or two; the results go into docs/reliability.md
 	$(MVN) $(MVN_FLAGS) -pl e2e -am verify -Dtorture=true -Dit.forks=1 -Dtest=none -Dit.test='io/dicomadapter/e2e/fault/**/*IT' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false $(ARGS)
+	$(MVN) $(MVN_FLAGS) -pl dicom test -Dtest=SoakTest -Dsoak=full
 
 coverage: peers ## Run the tests of dicom and tell which branches none of them takes (at least 95 % must be taken)
 	$(MVN) $(MVN_FLAGS) -pl dicom -Pcoverage verify $(ARGS)

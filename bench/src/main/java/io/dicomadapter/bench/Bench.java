@@ -5,6 +5,7 @@ import io.dicomadapter.bench.export.ExportRun;
 import io.dicomadapter.bench.grouping.GroupingArguments;
 import io.dicomadapter.bench.grouping.GroupingOptions;
 import io.dicomadapter.bench.grouping.GroupingRun;
+import io.dicomadapter.bench.library.LibraryRun;
 import io.dicomadapter.bench.load.LoadArguments;
 import io.dicomadapter.bench.load.LoadOptions;
 import io.dicomadapter.bench.load.LoadRun;
@@ -20,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.Main;
 
-/** The load harness; with {@code --grouping}, {@code --reclaim} or {@code --export} as its first argument that
- * of these, with {@code --jmh} the JMH benchmarks. */
+/** The load harness; with {@code --grouping}, {@code --reclaim}, {@code --export} or {@code --library} as its first
+ * argument that of these, with {@code --jmh} the JMH benchmarks. */
 public final class Bench {
 
     private static final String JMH = "--jmh";
@@ -30,6 +31,9 @@ public final class Bench {
     private static final String RECLAIM = "--reclaim";
 
     private static final String EXPORT = "--export";
+
+    private static final String LIBRARY = "--library";
+    private static final int ROUNDS_OF_LIBRARY = 9;
 
     private Bench() {}
 
@@ -48,6 +52,10 @@ public final class Bench {
             ExportOptions options = ExportOptions.parse(List.of(arguments).subList(1, arguments.length));
             Files.createDirectories(options.results());
             ExportReport.write(new ExportRun(options).run());
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(LIBRARY)) {
+            System.out.print(new LibraryRun(ROUNDS_OF_LIBRARY).run());
             return;
         }
         if (arguments.length > 0 && arguments[0].equals(JMH)) {

@@ -3,6 +3,7 @@ package io.dicomadapter.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,9 @@ class AeAddressTest {
         "PACS@host, 'AE address must be AET@host:port, not ''PACS@host'''",
         "@host:104, 'AE title must have 1 to 16 characters, not 0'",
         "PACS@:104, 'host must be a name or an IP address, not '''''",
+        "PACS@a[b:104, 'host must be a name or an IP address, not ''a[b'''",
+        "PACS@a]b:104, 'host must be a name or an IP address, not ''a]b'''",
+        "PACS@[a:104, 'host must be a name or an IP address, not ''[a'''",
         "PACS@a host:104, 'host must be a name or an IP address, not ''a host'''",
         "PACS@fe80::1:104, 'an IPv6 host must stand in brackets, not ''fe80::1'''",
         "PACS@host:0, 'port must be 1 to 65535, not 0'",
@@ -39,5 +43,13 @@ class AeAddressTest {
         assertThatThrownBy(() -> AeAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void cannotBeBuiltWithAHostThatIsNone() {
+        AeTitle title = AeTitle.of("PACS");
+        assertThatThrownBy(() -> new AeAddress(title, "a@b", 104))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("host must be a name or an IP address, not 'a@b'");
     }
 }

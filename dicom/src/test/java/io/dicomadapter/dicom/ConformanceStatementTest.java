@@ -13,6 +13,7 @@ import io.dicomadapter.dicom.scu.ContextPlan;
 import io.dicomadapter.dicom.tls.ClientAuthentication;
 import io.dicomadapter.dicom.tls.TlsServer;
 import io.dicomadapter.dicom.ul.Association;
+import io.dicomadapter.dicom.ul.ReceiveMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -74,8 +75,9 @@ class ConformanceStatementTest {
                 "value of an attribute that is read | " + HeaderScanner.MAX_VALUE_BYTES + " bytes |",
                 "inflated bytes of a deflated data set, before its pixel data | " + HeaderScanner.MAX_INFLATED_BYTES
                         + " bytes |",
-                "event information of a storage commitment result | " + EventReport.DATA_SET_MAX
-                        + " bytes, of all associations together " + EventReport.ALL_DATA_SETS_MAX + " |");
+                "event information of a storage commitment result | " + EventReport.DATA_SET_MAX + " bytes |",
+                "storage commitment results being read, of all associations together | " + ReceiveMemory.MOST
+                        + " bytes |");
     }
 
     @Test

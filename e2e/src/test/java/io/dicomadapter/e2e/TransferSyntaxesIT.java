@@ -3,6 +3,7 @@ package io.dicomadapter.e2e;
 import static io.dicomadapter.e2e.harness.Events.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.dicom.testing.SyntaxSample;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.AdapterConfig;
 import io.dicomadapter.e2e.harness.Dcmtk;

@@ -6,6 +6,7 @@ import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.AssociationHandler;
 import io.dicomadapter.dicom.scp.ContextAnswer;
 import io.dicomadapter.dicom.scp.DataSetInput;
+import io.dicomadapter.dicom.scp.StorageSupport;
 import io.dicomadapter.dicom.scp.StoreAnswer;
 import io.dicomadapter.dicom.scp.StoreRequest;
 import io.dicomadapter.dicom.ul.AssociationException;
@@ -42,6 +43,12 @@ final class InstanceReceiver implements AssociationHandler {
     @Override
     public ContextAnswer answer(ProposedContext proposed) {
         return reception.negotiation().answer(proposed, scope);
+    }
+
+    /** Files are what was received, bit for bit; of classes that are ignored nothing is kept. */
+    @Override
+    public Optional<StorageSupport> storageSupport(String sopClassUid) {
+        return scope.ignores(sopClassUid) ? Optional.empty() : Optional.of(StorageSupport.BIT_PRESERVING);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 
@@ -113,7 +114,12 @@ final class Given {
     static AssociationRequest association(
             String calledAet, String callingAet, String peer, ProposedContext... contexts) {
         return new AssociationRequest(
-                "association-1", calledAet, callingAet, new InetSocketAddress(address(peer), 40000), List.of(contexts));
+                "association-1",
+                calledAet,
+                callingAet,
+                new InetSocketAddress(address(peer), 40000),
+                List.of(contexts),
+                Optional.empty());
     }
 
     static AssociationRequest association(ProposedContext... contexts) {

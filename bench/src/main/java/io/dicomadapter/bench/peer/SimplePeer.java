@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A receiver that has nothing to do after Success, and only writes files to one folder. */
-final class SimplePeer implements Peer {
+public final class SimplePeer implements Peer {
 
     private static final String SENDER = "BENCH";
     private static final Map<String, String> NO_VARIABLES = Map.of();
@@ -26,7 +26,7 @@ final class SimplePeer implements Peer {
     }
 
     /** DCMTK's storescp, bit-preserving, a process for each association, with the buffers that it is fastest with. */
-    static Peer dcmtk(Path folder) throws IOException, InterruptedException {
+    public static Peer dcmtk(Path folder) throws IOException, InterruptedException {
         Path received = Files.createDirectories(folder.resolve("received"));
         int port = Patience.freePort();
         List<String> command = List.of(
@@ -49,6 +49,18 @@ final class SimplePeer implements Peer {
                 List.of("Orthanc", configuration.toString()), NO_VARIABLES, folder.resolve("orthanc.log"));
         process.awaitReady("Orthanc", () -> Patience.isListening(port));
         return new SimplePeer(process, Receiver.onLoopback(port, "ORTHANC", SENDER), received);
+    }
+
+    /** The protocol library with nothing behind it, in a JVM of its own. */
+    public static Peer library(Path folder) throws IOException, InterruptedException {
+        int port = Patience.freePort();
+        ChildProcess process = ChildProcess.java(
+                List.of("-XX:+UseSerialGC", "-Xmx64m"),
+                SinkScp.class,
+                List.of(Integer.toString(port)),
+                folder.resolve("library.log"));
+        process.awaitReady("library", () -> Patience.isListening(port));
+        return new SimplePeer(process, Receiver.onLoopback(port, "SINK", SENDER), folder);
     }
 
     /** The floor, in a JVM of its own. */

@@ -9,6 +9,7 @@ import io.dicomadapter.dicom.dimse.NEventReportRq;
 import io.dicomadapter.dicom.dimse.NEventReportRsp;
 import io.dicomadapter.dicom.ul.AcceptedContext;
 import io.dicomadapter.dicom.ul.AssociationException;
+import io.dicomadapter.dicom.ul.ReceiveMemory;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -24,11 +25,6 @@ public final class EventReport {
 
     /** Longest event information that is read: the references of more than 100,000 instances. */
     public static final int DATA_SET_MAX = 1 << 24;
-
-    /** Most that all reports being read at a time hold, each at most {@link #DATA_SET_MAX}: what is more is refused. */
-    public static final int ALL_DATA_SETS_MAX = 1 << 26;
-
-    static final ReportMemory MEMORY = new ReportMemory(ALL_DATA_SETS_MAX);
 
     private static final Logger log = LoggerFactory.getLogger(EventReport.class);
 
@@ -52,7 +48,7 @@ public final class EventReport {
             Function<CommitmentResult, DimseStatus> receiver)
             throws AssociationException {
         ByteArrayOutputStream dataSet = new ByteArrayOutputStream();
-        try (ReportMemory.Share share = MEMORY.share()) {
+        try (ReceiveMemory.Share share = ReceiveMemory.ofAllAssociations().share()) {
             boolean complete = read(reader, dataSet, share);
             return NEventReportRsp.to(
                     request,
@@ -88,7 +84,7 @@ public final class EventReport {
         }
     }
 
-    private static boolean read(MessageReader reader, ByteArrayOutputStream into, ReportMemory.Share share)
+    private static boolean read(MessageReader reader, ByteArrayOutputStream into, ReceiveMemory.Share share)
             throws AssociationException {
         for (ByteBuffer part = reader.nextFragment(); part != null; part = reader.nextFragment()) {
             if (into.size() + part.remaining() > DATA_SET_MAX || !share.tryTake(part.remaining())) {

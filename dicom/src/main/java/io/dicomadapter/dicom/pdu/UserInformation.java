@@ -70,6 +70,19 @@ public record UserInformation(
                 userIdentityResponse);
     }
 
+    public UserInformation withAsyncOperationsWindow(AsyncOperationsWindow window) {
+        return new UserInformation(
+                maxPduLength,
+                implementationClassUid,
+                implementationVersionName,
+                Optional.of(window),
+                roleSelections,
+                extendedNegotiations,
+                commonExtendedNegotiations,
+                userIdentity,
+                userIdentityResponse);
+    }
+
     static UserInformation decode(FieldReader fields) throws PduFormatException {
         return UserInformationDecoder.decode(fields);
     }

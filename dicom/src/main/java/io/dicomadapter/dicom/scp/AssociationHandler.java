@@ -2,8 +2,11 @@ package io.dicomadapter.dicom.scp;
 
 import io.dicomadapter.dicom.commitment.CommitmentResult;
 import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.pdu.Octets;
 import io.dicomadapter.dicom.pdu.ProposedContext;
+import io.dicomadapter.dicom.pdu.UserIdentity;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Serves one association, so it may hold what was configured when that began. All calls come from the association's own
@@ -29,6 +32,23 @@ public interface AssociationHandler {
      */
     default boolean grantsScpRole(String sopClassUid) {
         return false;
+    }
+
+    /**
+     * How instances of this storage SOP class are kept, for peers that ask before they send (PS3.4 B.3.1). Empty gives no
+     * answer, as whoever does not support the question.
+     */
+    default Optional<StorageSupport> storageSupport(String sopClassUid) {
+        return Optional.empty();
+    }
+
+    /**
+     * What to answer to a peer that has said who it is and wants that confirmed (PS3.7 D.3.3.7.2); empty bytes for a name
+     * and passcode. Empty gives no answer, by which the peer knows that nobody has looked at it. To refuse it is for the
+     * {@link AssociationPolicy}, which sees it before.
+     */
+    default Optional<Octets> userIdentityResponse(UserIdentity identity) {
+        return Optional.empty();
     }
 
     /**

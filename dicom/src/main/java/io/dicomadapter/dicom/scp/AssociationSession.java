@@ -1,11 +1,7 @@
 package io.dicomadapter.dicom.scp;
 
 import io.dicomadapter.dicom.AeTitle;
-import io.dicomadapter.dicom.TransferSyntax;
-import io.dicomadapter.dicom.pdu.AnsweredContext;
 import io.dicomadapter.dicom.pdu.AssociateRq;
-import io.dicomadapter.dicom.pdu.ContextResult;
-import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.ul.Association;
 import io.dicomadapter.dicom.ul.AssociationException;
@@ -75,13 +71,7 @@ final class AssociationSession {
     private void serve(AssociateRq request, AssociationHandler handler) {
         AssociationEnd end = AssociationEnd.ABORTED;
         try {
-            association.accept(
-                    request,
-                    Negotiation.answer(
-                            request,
-                            context -> answer(handler, context),
-                            sopClassUid -> grantsScpRole(handler, sopClassUid),
-                            maxPduLength));
+            association.accept(request, Negotiation.answer(request, new HandlerChoices(handler, id), maxPduLength));
             log.info(
                     "accepted associationId={} callingAet={} calledAet={}",
                     id,
@@ -125,38 +115,15 @@ final class AssociationSession {
     private Admission decide(AssociateRq request) {
         try {
             return policy.decide(new AssociationRequest(
-                    id, request.calledAet(), request.callingAet(), association.peer(), request.contexts()));
+                    id,
+                    request.calledAet(),
+                    request.callingAet(),
+                    association.peer(),
+                    request.contexts(),
+                    request.userInformation().userIdentity()));
         } catch (RuntimeException e) {
             log.error("the policy failed associationId={}", id, e);
             return Admission.reject(RejectReason.TEMPORARY_CONGESTION);
-        }
-    }
-
-    private AnsweredContext answer(AssociationHandler handler, ProposedContext proposed) {
-        try {
-            ContextAnswer answer = handler.answer(proposed);
-            requireKnown(proposed, answer);
-            return new AnsweredContext(proposed.id(), answer.result(), answer.transferSyntax());
-        } catch (RuntimeException e) {
-            log.error("the handler failed to answer a context associationId={}", id, e);
-            return new AnsweredContext(proposed.id(), ContextResult.NO_REASON, "");
-        }
-    }
-
-    private boolean grantsScpRole(AssociationHandler handler, String sopClassUid) {
-        try {
-            return handler.grantsScpRole(sopClassUid);
-        } catch (RuntimeException e) {
-            log.error("the handler failed to answer a role associationId={}", id, e);
-            return false;
-        }
-    }
-
-    private static void requireKnown(ProposedContext proposed, ContextAnswer answer) {
-        if (answer.result() == ContextResult.ACCEPTANCE
-                && (!proposed.transferSyntaxes().contains(answer.transferSyntax())
-                        || TransferSyntax.find(answer.transferSyntax()).isEmpty())) {
-            throw new IllegalStateException("accepted a transfer syntax that was not proposed or is not registered");
         }
     }
 

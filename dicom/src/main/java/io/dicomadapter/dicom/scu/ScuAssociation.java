@@ -13,6 +13,7 @@ import io.dicomadapter.dicom.dimse.MessageReader;
 import io.dicomadapter.dicom.dimse.MessageWriter;
 import io.dicomadapter.dicom.dimse.ReceivedCommand;
 import io.dicomadapter.dicom.pdu.AssociateRq;
+import io.dicomadapter.dicom.pdu.AsyncOperationsWindow;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.UserInformation;
 import io.dicomadapter.dicom.ul.AcceptedContext;
@@ -23,9 +24,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * One association as requestor, for one thread. Whatever fails on it (a time-out, a broken connection, a data set that
@@ -64,13 +70,20 @@ public final class ScuAssociation implements AutoCloseable {
                 settings.callingAet().value(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                UserInformation.of(settings.maxPduLength()));
+                userInformation(settings));
         return new ScuAssociation(Association.request(
                 new InetSocketAddress(peer.host(), peer.port()),
                 settings.tls(),
                 request,
                 new UlSettings(settings.maxPduLength(), settings.timeouts()),
                 ByteBuffer.allocateDirect(RECEIVE_BUFFER)));
+    }
+
+    private static UserInformation userInformation(ScuSettings settings) {
+        UserInformation plain = UserInformation.of(settings.maxPduLength());
+        return settings.operationsAtATime() == 1
+                ? plain
+                : plain.withAsyncOperationsWindow(new AsyncOperationsWindow(settings.operationsAtATime(), 1));
     }
 
     /** Whether the peer takes instances of this SOP class in this transfer syntax. */
@@ -93,12 +106,12 @@ public final class ScuAssociation implements AutoCloseable {
         int messageId = nextMessageId();
         return endingOnFailure(() -> {
             writer.send(context.id(), new CEchoRq(messageId, SopClasses.VERIFICATION));
-            return response(CEchoRsp.class, messageId, CEchoRsp::messageId).status();
+            return response(CEchoRsp.class, rsp -> rsp.messageId() == messageId).status();
         });
     }
 
     /**
-     * C-STORE.
+     * C-STORE of one item.
      *
      * @return what the peer says, be it success or not
      * @throws IllegalStateException if the peer has not accepted such a context: see {@link #accepts}
@@ -106,17 +119,40 @@ public final class ScuAssociation implements AutoCloseable {
      * @throws IOException if the item's data set can't be read; the association is over then, too
      */
     public StoreResponse store(StoreItem item) throws IOException {
-        AcceptedContext context = context(item.sopClassUid(), item.transferSyntaxUid())
-                .orElseThrow(() -> new IllegalStateException("the peer has not accepted SOP class " + item.sopClassUid()
-                        + " in transfer syntax " + item.transferSyntaxUid()));
+        AtomicReference<StoreResponse> response = new AtomicReference<>();
+        storeAll(List.of(item).iterator(), (stored, answer) -> response.set(answer));
+        return response.get();
+    }
+
+    /**
+     * C-STORE of many items, as many before the first answer as the peer allows: see {@link ScuSettings#operationsAtATime}.
+     *
+     * @param answered what the peer says to each, be it success or not, in the order of its answers. Of items that were not
+     *     named here when an exception is thrown nobody knows whether the peer has them
+     * @throws IllegalStateException if the peer has not accepted the context of an item: see {@link #accepts}. The association
+     *     is over then, unless it is the first item
+     * @throws AssociationException if the association is over
+     * @throws IOException if an item's data set can't be read; the association is over then, too
+     */
+    public void storeAll(Iterator<StoreItem> items, BiConsumer<StoreItem, StoreResponse> answered) throws IOException {
         requireUsable();
-        int messageId = nextMessageId();
-        return endingOnFailure(() -> {
-            writer.send(context.id(), new CStoreRq(messageId, item.sopClassUid(), item.sopInstanceUid()));
-            writer.sendDataSet(context.id(), dataSet(item));
-            CStoreRsp response = response(CStoreRsp.class, messageId, CStoreRsp::messageId);
-            return new StoreResponse(response.status(), response.errorComment());
-        });
+        if (items.hasNext()) {
+            StoreItem first = items.next();
+            AcceptedContext context = contextOf(first);
+            endingOnFailure(() -> {
+                Map<Integer, StoreItem> unanswered = new HashMap<>();
+                unanswered.put(send(context, first), first);
+                while (items.hasNext() || !unanswered.isEmpty()) {
+                    if (items.hasNext() && unanswered.size() < association.operationsAtATime()) {
+                        StoreItem item = items.next();
+                        unanswered.put(send(contextOf(item), item), item);
+                    } else {
+                        takeAnswer(unanswered, answered);
+                    }
+                }
+                return unanswered;
+            });
+        }
     }
 
     /**
@@ -137,6 +173,27 @@ public final class ScuAssociation implements AutoCloseable {
     public void close() {
         over = true;
         association.close();
+    }
+
+    /** The message ID under which the answer will come. */
+    private int send(AcceptedContext context, StoreItem item) throws IOException {
+        int messageId = nextMessageId();
+        writer.send(context.id(), new CStoreRq(messageId, item.sopClassUid(), item.sopInstanceUid()));
+        writer.sendDataSet(context.id(), dataSet(item));
+        return messageId;
+    }
+
+    private void takeAnswer(Map<Integer, StoreItem> unanswered, BiConsumer<StoreItem, StoreResponse> answered)
+            throws AssociationException {
+        CStoreRsp response = response(CStoreRsp.class, rsp -> unanswered.containsKey(rsp.messageId()));
+        answered.accept(
+                unanswered.remove(response.messageId()), new StoreResponse(response.status(), response.errorComment()));
+    }
+
+    private AcceptedContext contextOf(StoreItem item) {
+        return context(item.sopClassUid(), item.transferSyntaxUid())
+                .orElseThrow(() -> new IllegalStateException("the peer has not accepted SOP class " + item.sopClassUid()
+                        + " in transfer syntax " + item.transferSyntaxUid()));
     }
 
     private Optional<AcceptedContext> context(String sopClassUid, String transferSyntaxUid) {
@@ -164,13 +221,12 @@ public final class ScuAssociation implements AutoCloseable {
         return lastMessageId;
     }
 
-    /** The response that must come now: of this kind, and to this message. */
-    private <R extends DimseCommand> R response(Class<R> type, int messageId, ToIntFunction<R> answeredMessageId)
-            throws AssociationException {
+    /** The response that must come now: of this kind, and to a message that waits for it. */
+    private <R extends DimseCommand> R response(Class<R> type, Predicate<R> expected) throws AssociationException {
         DimseCommand command = reader.nextResponse()
                 .map(ReceivedCommand::command)
                 .orElseThrow(() -> association.violated("release requested while a response was due", null));
-        if (!type.isInstance(command) || answeredMessageId.applyAsInt(type.cast(command)) != messageId) {
+        if (!type.isInstance(command) || !expected.test(type.cast(command))) {
             throw association.violated("response to another request than the one made", null);
         }
         return type.cast(command);

@@ -4,6 +4,7 @@ import io.dicomadapter.dicom.pdu.Abort;
 import io.dicomadapter.dicom.pdu.AssociateAc;
 import io.dicomadapter.dicom.pdu.AssociateRj;
 import io.dicomadapter.dicom.pdu.AssociateRq;
+import io.dicomadapter.dicom.pdu.AsyncOperationsWindow;
 import io.dicomadapter.dicom.pdu.Pdu;
 import io.dicomadapter.dicom.pdu.PduFormatException;
 import io.dicomadapter.dicom.pdu.PduHeader;
@@ -46,6 +47,7 @@ public final class Association implements AutoCloseable {
     private final ByteBuffer headers = ByteBuffer.allocateDirect(PduHeader.SIZE + PdvHeader.SIZE);
     private Map<Integer, AcceptedContext> contexts = Map.of();
     private int largestPduToSend;
+    private int operationsAtATime = 1;
     private long leftInPdu;
     private long leftInPdv;
 
@@ -155,6 +157,14 @@ public final class Association implements AutoCloseable {
         } catch (IOException e) {
             throw upperLayer.fail(e);
         }
+    }
+
+    /**
+     * How many requests the requestor may have unanswered at a time: what it proposed, or less if the acceptor said so, and 1
+     * where either said nothing (PS3.7 D.3.3.3).
+     */
+    public int operationsAtATime() {
+        return operationsAtATime;
     }
 
     /** Whether data can be exchanged: neither released, nor aborted, nor lost. */
@@ -302,6 +312,9 @@ public final class Association implements AutoCloseable {
 
     private void established(AssociateRq request, AssociateAc answer) throws ProtocolViolation {
         established(request, answer, answer.userInformation().maxPduLength());
+        operationsAtATime = AsyncOperationsWindow.granted(
+                request.userInformation().asyncOperationsWindow(),
+                answer.userInformation().asyncOperationsWindow());
     }
 
     private void established(AssociateRq request, AssociateAc answer, long peersMaximum) throws ProtocolViolation {

@@ -23,6 +23,10 @@ public final class AssociationAborted extends AssociationException {
         return new AssociationAborted("association aborted by this side", false);
     }
 
+    static AssociationAborted forWantOfMemory() {
+        return new AssociationAborted("association aborted by this side: no memory left for its long PDU", false);
+    }
+
     /** False if this side aborted, for instance because the server shuts down. */
     public boolean byPeer() {
         return byPeer;

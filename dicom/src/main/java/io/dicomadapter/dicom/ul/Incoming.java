@@ -36,6 +36,12 @@ record Incoming(UlEvent event, Pdu pdu, long pDataLength, Abort answer, Associat
         return new Incoming(UlEvent.EVT19, null, 0, Abort.byProvider(problem.reason()), end);
     }
 
+    /** A PDU for which there is no memory: nobody knows whether it is a correct one. */
+    static Incoming tooMuch() {
+        Abort abort = Abort.byProvider(AbortReason.NOT_SPECIFIED);
+        return new Incoming(UlEvent.EVT19, null, 0, abort, AssociationAborted.forWantOfMemory());
+    }
+
     static Incoming closed(AssociationException end) {
         return new Incoming(UlEvent.EVT17, null, 0, null, end);
     }

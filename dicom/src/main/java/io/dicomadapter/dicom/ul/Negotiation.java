@@ -4,17 +4,18 @@ import io.dicomadapter.dicom.pdu.AnsweredContext;
 import io.dicomadapter.dicom.pdu.AssociateAc;
 import io.dicomadapter.dicom.pdu.AssociateRq;
 import io.dicomadapter.dicom.pdu.AsyncOperationsWindow;
+import io.dicomadapter.dicom.pdu.ContextResult;
+import io.dicomadapter.dicom.pdu.ExtendedNegotiation;
 import io.dicomadapter.dicom.pdu.PduFormatException;
 import io.dicomadapter.dicom.pdu.PduLimits;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.pdu.RejectReason;
 import io.dicomadapter.dicom.pdu.RoleSelection;
+import io.dicomadapter.dicom.pdu.UserIdentity;
 import io.dicomadapter.dicom.pdu.UserInformation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,25 +44,31 @@ public final class Negotiation {
 
     /**
      * The A-ASSOCIATE-AC: AE titles echoed (PS3.8 9.3.3), every context answered, no operation beside another, and the
-     * requestor's wish for roles granted as far as it is an SCU, or an SCP where we want it to be one. Extended negotiation and user identity are left without
-     * an answer, which the Standard allows to whoever does not support them (PS3.7 D.3.3.5, D.3.3.7).
-     *
-     * @param answers to each proposed context
-     * @param scpRoles of which SOP classes, by UID, the requestor may be SCP
+     * requestor's wish for roles granted as far as it is an SCU, or an SCP where we want it to be one. A requestor that may
+     * be neither has no use for the context, so that is refused (PS3.7 D.3.3.4). To extended negotiation and user identity
+     * there is an answer if the acceptor gives one; none is what the Standard allows to whoever does not support them
+     * (PS3.7 D.3.3.5, D.3.3.7).
      */
-    public static AssociateAc answer(
-            AssociateRq request,
-            Function<ProposedContext, AnsweredContext> answers,
-            Predicate<String> scpRoles,
-            int maxPduLength) {
-        List<AnsweredContext> contexts =
-                request.contexts().stream().map(answers).toList();
+    public static AssociateAc answer(AssociateRq request, AcceptorChoices choices, int maxPduLength) {
+        List<RoleSelection> roles = request.userInformation().roleSelections().stream()
+                .map(role -> granted(role, choices))
+                .toList();
+        Set<String> withoutRole = roles.stream()
+                .filter(role -> !role.scu() && !role.scp())
+                .map(RoleSelection::sopClassUid)
+                .collect(Collectors.toSet());
+        List<AnsweredContext> contexts = request.contexts().stream()
+                .map(context -> withoutRole.contains(context.abstractSyntax())
+                        ? new AnsweredContext(context.id(), ContextResult.USER_REJECTION, "")
+                        : choices.answer(context))
+                .toList();
         return new AssociateAc(
                 request.calledAet(),
                 request.callingAet(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                userInformation(request, contexts, scpRoles, maxPduLength));
+                userInformation(
+                        request.userInformation(), acceptedClasses(request, contexts), roles, choices, maxPduLength));
     }
 
     // PDVs to a peer with so small a maximum could hold nothing.
@@ -75,36 +82,50 @@ public final class Negotiation {
     }
 
     private static UserInformation userInformation(
-            AssociateRq request, List<AnsweredContext> contexts, Predicate<String> scpRoles, int maxPduLength) {
+            UserInformation theirs,
+            Set<String> acceptedClasses,
+            List<RoleSelection> roles,
+            AcceptorChoices choices,
+            int maxPduLength) {
         UserInformation ours = UserInformation.of(maxPduLength);
-        UserInformation theirs = request.userInformation();
         return new UserInformation(
                 ours.maxPduLength(),
                 ours.implementationClassUid(),
                 ours.implementationVersionName(),
                 theirs.asyncOperationsWindow().map(window -> ONE_AT_A_TIME),
-                roles(request, contexts, scpRoles),
-                List.of(),
+                roles.stream()
+                        .filter(role -> acceptedClasses.contains(role.sopClassUid()))
+                        .toList(),
+                theirs.extendedNegotiations().stream()
+                        .filter(proposed -> acceptedClasses.contains(proposed.sopClassUid()))
+                        .flatMap(proposed -> extended(proposed, choices).stream())
+                        .toList(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                theirs.userIdentity()
+                        .filter(UserIdentity::positiveResponseRequested)
+                        .flatMap(choices::userIdentityResponse));
     }
 
-    // PS3.7 D.3.3.4: an answer only to what was proposed, and never more than that.
-    private static List<RoleSelection> roles(
-            AssociateRq request, List<AnsweredContext> contexts, Predicate<String> scpRoles) {
+    // An answer never grants more than was proposed.
+    private static RoleSelection granted(RoleSelection proposed, AcceptorChoices choices) {
+        String sopClass = proposed.sopClassUid();
+        return new RoleSelection(sopClass, proposed.scu(), proposed.scp() && choices.grantsScpRole(sopClass));
+    }
+
+    private static Optional<ExtendedNegotiation> extended(ExtendedNegotiation proposed, AcceptorChoices choices) {
+        return choices.extendedNegotiation(proposed)
+                .map(answer -> new ExtendedNegotiation(proposed.sopClassUid(), answer));
+    }
+
+    private static Set<String> acceptedClasses(AssociateRq request, List<AnsweredContext> contexts) {
         Set<Integer> accepted = contexts.stream()
                 .filter(AnsweredContext::isAccepted)
                 .map(AnsweredContext::id)
                 .collect(Collectors.toSet());
-        Set<String> acceptedClasses = request.contexts().stream()
+        return request.contexts().stream()
                 .filter(context -> accepted.contains(context.id()))
                 .map(ProposedContext::abstractSyntax)
                 .collect(Collectors.toSet());
-        return request.userInformation().roleSelections().stream()
-                .filter(role -> acceptedClasses.contains(role.sopClassUid()))
-                .map(role -> new RoleSelection(
-                        role.sopClassUid(), role.scu(), role.scp() && scpRoles.test(role.sopClassUid())))
-                .toList();
     }
 }

@@ -83,17 +83,31 @@ final class PduChannel implements AutoCloseable {
         return PdvHeader.read(received, remainingInPdu);
     }
 
-    /** Reads the whole body of a PDU that is not streamed. Memory grows with what arrives, not with what is declared. */
+    /**
+     * Reads the whole body of a PDU that is not streamed. Memory grows with what arrives, not with what is declared; beyond
+     * what ordinary PDUs need it comes out of {@link ReceiveMemory}.
+     *
+     * @throws NoReceiveMemory if there is too little left of that
+     */
     ByteBuffer readBody(int length) throws IOException {
-        ByteBuffer body = ByteBuffer.allocate(Math.min(length, FIRST_BODY_ALLOCATION));
-        while (body.position() < length) {
-            if (!body.hasRemaining()) {
-                body = ByteBuffer.allocate(Math.min(length, body.capacity() * 2))
-                        .put(body.flip());
+        try (ReceiveMemory.Share share = ReceiveMemory.ofAllAssociations().share()) {
+            ByteBuffer body = ByteBuffer.allocate(Math.min(length, FIRST_BODY_ALLOCATION));
+            while (body.position() < length) {
+                if (!body.hasRemaining()) {
+                    body = larger(body, length, share);
+                }
+                body.put(readFragment(body.remaining()));
             }
-            body.put(readFragment(body.remaining()));
+            return body.flip();
         }
-        return body.flip();
+    }
+
+    private static ByteBuffer larger(ByteBuffer full, int length, ReceiveMemory.Share share) throws NoReceiveMemory {
+        int capacity = Math.min(length, full.capacity() * 2);
+        if (!share.tryTake(capacity - full.capacity())) {
+            throw new NoReceiveMemory();
+        }
+        return ByteBuffer.allocate(capacity).put(full.flip());
     }
 
     /**

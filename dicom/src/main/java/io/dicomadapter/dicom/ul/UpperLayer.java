@@ -216,6 +216,10 @@ final class UpperLayer {
             outOfStep = true;
             return Incoming.invalid(problem);
         }
+        if (failure instanceof NoReceiveMemory) {
+            outOfStep = true;
+            return Incoming.tooMuch();
+        }
         if (failure instanceof SocketTimeoutException) {
             AssociationException end = channel.isCancelled()
                     ? AssociationAborted.locally()

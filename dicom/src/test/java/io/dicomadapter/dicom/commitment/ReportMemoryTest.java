@@ -16,6 +16,7 @@ import io.dicomadapter.dicom.testing.RecordingHandler;
 import io.dicomadapter.dicom.testing.ScriptedPeer;
 import io.dicomadapter.dicom.testing.TestCommitments;
 import io.dicomadapter.dicom.testing.TestServer;
+import io.dicomadapter.dicom.ul.ReceiveMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -38,18 +39,20 @@ class ReportMemoryTest {
                 many.add(startReport(server));
             }
             long held = (long) WITHIN_THE_LIMIT * PARTS * PART.length;
-            await().untilAsserted(() -> assertThat(EventReport.MEMORY.held()).isEqualTo(held));
+            await().untilAsserted(() ->
+                    assertThat(ReceiveMemory.ofAllAssociations().held()).isEqualTo(held));
             // when
             ScriptedPeer oneTooMany = startReport(server);
             // then
             assertThat(finish(oneTooMany)).isEqualTo(DimseStatus.RESOURCE_LIMITATION);
-            assertThat(EventReport.MEMORY.held()).isEqualTo(held);
+            assertThat(ReceiveMemory.ofAllAssociations().held()).isEqualTo(held);
             // when
             for (ScriptedPeer peer : many) {
                 peer.hangUp();
             }
             // then
-            await().untilAsserted(() -> assertThat(EventReport.MEMORY.held()).isZero());
+            await().untilAsserted(() ->
+                    assertThat(ReceiveMemory.ofAllAssociations().held()).isZero());
             oneTooMany.close();
         }
     }

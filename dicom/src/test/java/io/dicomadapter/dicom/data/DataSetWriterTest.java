@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dicomadapter.dicom.TransferSyntax;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataSetWriterTest {
 
@@ -137,6 +140,52 @@ class DataSetWriterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> writer.put(Tags.REFERENCED_IMAGE_SEQUENCE, Vr.SQ, new byte[0]))
                 .withMessageContaining("sequences");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US, 0, 65535, -1, 65536",
+        "SS, -32768, 32767, -32769, 32768",
+        "UL, 0, 4294967295, -1, 4294967296",
+        "SL, -2147483648, 2147483647, -2147483649, 2147483648",
+        "AT, -2147483648, 4294967295, -2147483649, 4294967296"
+    })
+    void takesNumbersUpToTheEndsOfTheirRepresentationAndNoFurther(
+            Vr vr, long least, long greatest, long below, long above) {
+        int tag = 0x0029_1010;
+        assertThat(Scan.EXPLICIT.writer().put(tag, vr, least, greatest).toByteArray())
+                .hasSize(8 + 2 * vr.width());
+        for (long misfit : new long[] {below, above}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Scan.EXPLICIT.writer().put(tag, vr, misfit))
+                    .withMessage("Element 00291010: a number beyond VR " + vr);
+        }
+    }
+
+    @Test
+    void takesAnyNumberOf64Bits() throws Exception {
+        // given
+        byte[] dataSet = Scan.EXPLICIT
+                .writer()
+                .put(0x0072_0076, Vr.FL, 0.5, -2.0)
+                .put(0x0072_0082, Vr.SV, Long.MIN_VALUE, Long.MAX_VALUE)
+                .put(0x0072_0083, Vr.UV, 0L, -1L)
+                .toByteArray();
+        // then
+        assertThat(Scan.EXPLICIT
+                        .values(dataSet, 0x0072_0076, 0x0072_0082, 0x0072_0083)
+                        .all())
+                .containsEntry(0x0072_0076, List.of("0.5", "-2.0"))
+                .containsEntry(0x0072_0082, List.of("-9223372036854775808", "9223372036854775807"))
+                .containsEntry(0x0072_0083, List.of("0", "18446744073709551615"));
+    }
+
+    @Test
+    void takesNoWholeNumberForAFraction() {
+        DataSetWriter writer = Scan.EXPLICIT.writer();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> writer.put(0x0072_0076, Vr.FL, 1L))
+                .withMessage("Element 00720076: a number beyond VR FL");
     }
 
     private static byte[] example(TransferSyntax syntax) {

@@ -182,6 +182,50 @@ class HeaderValuesTest {
         assertThat(values).hasToString("HeaderValues[all=[00100010], skipped=[00081140]]");
     }
 
+    @Test
+    void knowsNoValueOfEmptyElementsAndOfAbsentOnes() throws Exception {
+        // given
+        byte[] dataSet = Scan.EXPLICIT
+                .writer()
+                .put(Tags.IMAGE_TYPE, Vr.CS, "", "PRIMARY")
+                .put(Tags.PATIENT_NAME, Vr.PN, "")
+                .put(0x0010_4000, Vr.LT, "  ")
+                .toByteArray();
+        // when
+        HeaderValues values =
+                Scan.EXPLICIT.values(dataSet, Tags.IMAGE_TYPE, Tags.PATIENT_NAME, 0x0010_4000, Tags.PATIENT_ID);
+        // then
+        assertThat(values.first(Tags.IMAGE_TYPE)).isEmpty();
+        assertThat(values.first(Tags.PATIENT_NAME)).isEmpty();
+        assertThat(values.first(0x0010_4000)).isEmpty();
+        assertThat(values.first(Tags.PATIENT_ID)).isEmpty();
+    }
+
+    @Test
+    void showsPrivateValuesIfTheyAreText() throws Exception {
+        // given
+        byte[] dataSet = Scan.EXPLICIT
+                .writer()
+                .put(0x0029_1001, Vr.UN, new byte[] {'a', '\t', 'b', 0})
+                .put(0x0029_1002, Vr.UN, new byte[] {'a', 7, 'b', 0})
+                .put(0x0029_1003, Vr.UN, new byte[] {0, 0})
+                .toByteArray();
+        // when
+        HeaderValues values = Scan.EXPLICIT.values(dataSet, 0x0029_1001, 0x0029_1002, 0x0029_1003);
+        // then
+        assertThat(values.first(0x0029_1001)).contains("a\tb");
+        assertThat(values.first(0x0029_1002)).isEmpty();
+        assertThat(values.first(0x0029_1003)).isEmpty();
+    }
+
+    @Test
+    void knowsOverlaysAndCurvesByTheirFirstGroup() {
+        assertThat(ElementVrs.of(0x6000_0010)).isEqualTo(Vr.US);
+        assertThat(ElementVrs.of(0x601E_0010)).isEqualTo(Vr.US);
+        assertThat(ElementVrs.of(0x501E_0000)).isEqualTo(Vr.UL);
+        assertThat(ElementVrs.of(0x501E_0005)).isEqualTo(Vr.US);
+    }
+
     private static HeaderValues patientName(String characterSet, byte[] bytes) throws DataSetFormatException {
         byte[] dataSet = Scan.EXPLICIT
                 .writer()

@@ -3,15 +3,22 @@ package io.dicomadapter.dicom.pdu;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Every PDU that can be built, with the values at the edges among the likely ones. */
 final class PduArbitraries {
 
     private static final long UNSIGNED_32_MAX = 0xFFFF_FFFFL;
     private static final int FEW = 4;
+    private static final int MOSTLY = 9;
+    private static final int IDS = 128;
+    private static final int LONG_TOKEN = 60_000;
+    private static final String UID = "1.2.840.10008.1.2";
 
     private PduArbitraries() {}
 
@@ -31,7 +38,13 @@ final class PduArbitraries {
                         aeTitles(),
                         aeTitles(),
                         uids(),
-                        proposedContexts().list().ofMinSize(1).ofMaxSize(FEW).uniqueElements(ProposedContext::id),
+                        fewOrAll(
+                                proposedContexts()
+                                        .list()
+                                        .ofMinSize(1)
+                                        .ofMaxSize(FEW)
+                                        .uniqueElements(ProposedContext::id),
+                                id -> new ProposedContext(id, UID, List.of(UID))),
                         userInformation())
                 .as(AssociateRq::new);
     }
@@ -41,7 +54,9 @@ final class PduArbitraries {
                         echoedAeTitles(),
                         echoedAeTitles(),
                         uids(),
-                        answeredContexts().list().ofMaxSize(FEW).uniqueElements(AnsweredContext::id),
+                        fewOrAll(
+                                answeredContexts().list().ofMaxSize(FEW).uniqueElements(AnsweredContext::id),
+                                id -> new AnsweredContext(id, ContextResult.ACCEPTANCE, UID)),
                         userInformation())
                 .as(AssociateAc::new);
     }
@@ -63,6 +78,13 @@ final class PduArbitraries {
 
     static Arbitrary<byte[]> bytes(int max) {
         return Arbitraries.bytes().array(byte[].class).ofMaxSize(max);
+    }
+
+    /** Now and then as many contexts as there are IDs. */
+    private static <C> Arbitrary<List<C>> fewOrAll(Arbitrary<List<C>> few, IntFunction<C> context) {
+        List<C> all =
+                IntStream.range(0, IDS).mapToObj(i -> context.apply(2 * i + 1)).toList();
+        return Arbitraries.frequencyOf(Tuple.of(MOSTLY, few), Tuple.of(1, Arbitraries.just(all)));
     }
 
     private static Arbitrary<Pdv> pdvs() {
@@ -106,7 +128,7 @@ final class PduArbitraries {
 
     private static Arbitrary<Identity> userIdentities() {
         Arbitrary<UserIdentity> requests = Combinators.combine(
-                        Arbitraries.integers().between(0, 255), Arbitraries.of(true, false), octets(), octets())
+                        Arbitraries.integers().between(0, 255), Arbitraries.of(true, false), tokens(), octets())
                 .as(UserIdentity::new);
         return Combinators.combine(requests.optional(), octets().optional()).as(Identity::new);
     }
@@ -131,6 +153,12 @@ final class PduArbitraries {
 
     private static Arbitrary<Octets> octets() {
         return bytes(100).map(Octets::of);
+    }
+
+    /** Now and then nearly as long as its item can be. */
+    private static Arbitrary<Octets> tokens() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(MOSTLY, octets()), Tuple.of(1, Arbitraries.just(Octets.of(new byte[LONG_TOKEN]))));
     }
 
     private static Arbitrary<Integer> contextIds() {

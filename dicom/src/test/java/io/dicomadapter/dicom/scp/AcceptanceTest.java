@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,20 +128,24 @@ class AcceptanceTest {
         }
     }
 
-    @Test
-    void rejectsTitlesThatAreNone() throws IOException {
-        // given a backslash, which an AE title may not have
+    // a backslash, which an AE title may not have
+    @ParameterizedTest
+    @CsvSource({
+        "CALL\\ED, CALLING, CALLED_AE_TITLE_NOT_RECOGNIZED",
+        "CALLED, CALL\\ING, CALLING_AE_TITLE_NOT_RECOGNIZED"
+    })
+    void rejectsTitlesThatAreNone(String calledAet, String callingAet, RejectReason reason) throws IOException {
+        // given
         AssociateRq request = new AssociateRq(
-                "CALL\\ED",
-                "CALLING",
+                calledAet,
+                callingAet,
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 request().contexts(),
                 UserInformation.of(0));
         try (DicomServer server = TestServer.serving(new RecordingHandler());
                 ScriptedPeer peer = ScriptedPeer.connectTo(server.port())) {
             // then
-            assertThat(peer.send(request).expect(AssociateRj.class).reason())
-                    .isEqualTo(RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED);
+            assertThat(peer.send(request).expect(AssociateRj.class).reason()).isEqualTo(reason);
         }
     }
 

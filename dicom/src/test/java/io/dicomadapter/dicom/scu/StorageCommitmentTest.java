@@ -14,6 +14,8 @@ import io.dicomadapter.dicom.commitment.EventReport;
 import io.dicomadapter.dicom.commitment.SopReference;
 import io.dicomadapter.dicom.data.DataSetWriter;
 import io.dicomadapter.dicom.data.Vr;
+import io.dicomadapter.dicom.dimse.CEchoRq;
+import io.dicomadapter.dicom.dimse.CEchoRsp;
 import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.dicom.dimse.NActionRq;
 import io.dicomadapter.dicom.dimse.NActionRsp;
@@ -159,6 +161,54 @@ class StorageCommitmentTest {
             association.request(REQUEST);
             assertThatThrownBy(() -> association.awaitReport(PATIENCE, this::take))
                     .isInstanceOf(ProtocolViolation.class);
+        }
+    }
+
+    @Test
+    void abortsWhenThePeerAnswersSomethingElse() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+                    AssociateRq asked = peer.expect(AssociateRq.class);
+                    peer.send(accept(asked, 16384));
+                    NActionRq action = (NActionRq) commandIn(peer.expect(PDataTf.class));
+                    NActionRsp toAnother = new NActionRsp(
+                            action.messageId() + 1, DimseStatus.SUCCESS, action.sopClassUid(), "2.25.1", false);
+                    peer.send(pdu(command(1, toAnother)));
+                });
+                StorageCommitment association = open(server)) {
+            assertThatThrownBy(() -> association.request(REQUEST))
+                    .isInstanceOf(ProtocolViolation.class)
+                    .hasMessage("response to another request than the one made");
+            assertThat(association.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void abortsWhenThePeerAnswersOfAnotherKind() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+                    AssociateRq asked = peer.expect(AssociateRq.class);
+                    peer.send(accept(asked, 16384)).expect(PDataTf.class);
+                    peer.send(pdu(command(1, CEchoRsp.to(new CEchoRq(1, CT), DimseStatus.SUCCESS))));
+                });
+                StorageCommitment association = open(server)) {
+            assertThatThrownBy(() -> association.request(REQUEST)).isInstanceOf(ProtocolViolation.class);
+        }
+    }
+
+    @Test
+    void isOpenUntilEitherSideEndsIt() throws Exception {
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+                    takeRequest(peer, DimseStatus.SUCCESS);
+                    peer.send(new ReleaseRq()).expect(ReleaseRp.class);
+                });
+                StorageCommitment association = open(server)) {
+            assertThat(association.isOpen()).isTrue();
+            association.request(REQUEST);
+            assertThat(association.isOpen()).isTrue();
+            // when the peer releases
+            association.awaitReport(PATIENCE, this::take);
+            // then
+            assertThat(association.isOpen()).isFalse();
+            server.finish();
         }
     }
 

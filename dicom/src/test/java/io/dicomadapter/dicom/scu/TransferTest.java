@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransferTest {
 
     private static final long LARGE = 256L << 20;
+    private static final long INSTANCE = 512 << 10;
 
     @ParameterizedTest(name = "SCP receives PDUs of up to {0}, SCU of up to {1}")
     @CsvSource({"4096, 131072", "16384, 4096", "131072, 0", "0, 131072", "0, 0", "8, 8", "9, 16384", "65536, 16384"})
@@ -82,6 +83,29 @@ class TransferTest {
                     .as("bytes allocated by the receiver")
                     .isLessThan(4 << 20);
             assertThat(millis).as("milliseconds for 256 MiB").isLessThan(60_000);
+            association.release();
+        }
+    }
+
+    @Test
+    void allocatesLittleForEachInstance() throws IOException {
+        // given
+        int instances = 200;
+        CheckingHandler handler = new CheckingHandler();
+        try (DicomServer server = server(handler, 131072, 25);
+                ScuAssociation association = open(server, 131072)) {
+            for (int i = 0; i < instances; i++) {
+                send(association, INSTANCE);
+            }
+            long before = handler.allocated;
+            // when
+            for (int i = 0; i < instances; i++) {
+                send(association, INSTANCE);
+            }
+            // then
+            long each = (handler.allocated - before) / instances;
+            System.out.printf("heap allocated for each instance of 512 KiB received: %,d bytes%n", each);
+            assertThat(each).isLessThanOrEqualTo(64 << 10);
             association.release();
         }
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -31,6 +32,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int SILENCE_MILLIS = 100;
     private static final long UNLIMITED = 0xFFFF_FFFFL;
 
     private final Socket socket;
@@ -82,6 +84,16 @@ public final class ScriptedPeer implements AutoCloseable {
         Pdu pdu = receive();
         assertThat(pdu).isInstanceOf(type);
         return type.cast(pdu);
+    }
+
+    /** Fails if the other side has something more to say before we do. */
+    public void expectNothing() throws IOException {
+        socket.setSoTimeout(SILENCE_MILLIS);
+        try {
+            throw new AssertionError("not silence, but " + in.read());
+        } catch (SocketTimeoutException expected) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
     }
 
     /** Waits until the other side has closed the connection without saying anything more. */

@@ -1,9 +1,6 @@
-package io.dicomadapter.e2e;
+package io.dicomadapter.dicom.testing;
 
-import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.dicom.testing.TestInstances.Kind;
-import io.dicomadapter.e2e.harness.Dcmtk;
-import io.dicomadapter.e2e.harness.DicomFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A transfer syntax: the tool of somebody else's that makes a file in it, and how {@code storescu} proposes it. */
-enum SyntaxSample {
+public enum SyntaxSample {
     EXPLICIT_LE("1.2.840.10008.1.2.1", "-xe", Kind.CT, "dcmconv +te"),
     IMPLICIT_LE("1.2.840.10008.1.2", "-xi", Kind.CT, "dcmconv +ti"),
     EXPLICIT_BE("1.2.840.10008.1.2.2", "-xb", Kind.CT, "dcmconv +tb"),
@@ -40,42 +37,41 @@ enum SyntaxSample {
         this.encoder = encoder;
     }
 
-    String uid() {
+    public String uid() {
         return uid;
     }
 
     /** The option that makes {@code storescu} propose it. */
-    String proposal() {
+    public String proposal() {
         return proposal;
     }
 
     /** Makes a file of a study of its own in this transfer syntax. */
-    Path makeIn(Path folder) throws IOException, InterruptedException {
+    public Path makeIn(Path folder) throws IOException, InterruptedException {
         Path plain = TestInstances.of(kind).size(SIDE, SIDE).build().writeTo(folder.resolve(this + "-plain.dcm"));
         Path encoded = folder.resolve(this + "-encoded.dcm");
         List<String> command = new ArrayList<>(List.of(encoder.split(" ")));
         command.addAll(List.of(plain.toString(), encoded.toString()));
-        Dcmtk.run(command).succeeded();
-        // Senders built on DCMTK write lengths of sequences as it does, whatever the file has: let the file have them
-        // too.
+        Dcmtk.run(command.get(0), command.subList(1, command.size()).toArray(String[]::new));
+        // DCMTK writes lengths of sequences its own way, whatever the file has: let the file have them too.
         Path file = folder.resolve(this + ".dcm");
-        Dcmtk.run("dcmconv", encoded.toString(), file.toString()).succeeded();
+        Dcmtk.run("dcmconv", encoded.toString(), file.toString());
         return this == DEFLATED ? padded(file) : file;
     }
 
     /** As dcmconv makes it; half of all data sets have an odd length when they are deflated. */
-    static void makeDeflatedOfOddLength(Path file) throws IOException, InterruptedException {
+    public static void makeDeflatedOfOddLength(Path file) throws IOException, InterruptedException {
         Path plain = file.resolveSibling("plain.dcm");
         do {
             TestInstances.ct().writeTo(plain);
-            Dcmtk.run("dcmconv", "+td", plain.toString(), file.toString()).succeeded();
-        } while (DicomFiles.dataSet(file).length % 2 == 0);
+            Dcmtk.run("dcmconv", "+td", plain.toString(), file.toString());
+        } while (DataSets.in(file).length % 2 == 0);
         Files.delete(plain);
     }
 
     /** PS3.5 A.5: a deflated data set of odd length gets one more byte, which dcmconv leaves out and storescu adds. */
     private static Path padded(Path file) throws IOException {
-        if (DicomFiles.dataSet(file).length % 2 != 0) {
+        if (DataSets.in(file).length % 2 != 0) {
             Files.write(file, new byte[1], StandardOpenOption.APPEND);
         }
         return file;

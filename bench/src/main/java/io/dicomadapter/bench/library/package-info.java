@@ -1,0 +1,2 @@
+/** The protocol library alone, without a service around it: what it costs to receive, beside DCMTK's storescp. */
+package io.dicomadapter.bench.library;
