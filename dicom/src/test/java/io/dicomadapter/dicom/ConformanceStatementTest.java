@@ -76,8 +76,8 @@ class ConformanceStatementTest {
                 "inflated bytes of a deflated data set, before its pixel data | " + HeaderScanner.MAX_INFLATED_BYTES
                         + " bytes |",
                 "event information of a storage commitment result | " + EventReport.DATA_SET_MAX + " bytes |",
-                "storage commitment results being read, of all associations together | " + ReceiveMemory.MOST
-                        + " bytes |");
+                "all that long A-ASSOCIATE PDUs (beyond 8192 bytes each) and storage commitment results hold together"
+                        + " while they are read | " + ReceiveMemory.MOST + " bytes |");
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What tests start from: AE title {@code LUNGAI}, source {@code CT_ROOM_1} on the loopback address. */

@@ -1,5 +1,6 @@
 package io.dicomadapter.dicom.testing;
 
+import io.dicomadapter.dicom.SopClasses;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.AssociationHandler;
@@ -41,6 +42,12 @@ public final class RecordingHandler implements AssociationHandler {
     @Override
     public ContextAnswer answer(ProposedContext proposed) {
         return ContextAnswer.accept(proposed.transferSyntaxes().get(0));
+    }
+
+    /** So that peers that come to report commitment have a use for their association. */
+    @Override
+    public boolean grantsScpRole(String sopClassUid) {
+        return sopClassUid.equals(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL);
     }
 
     @Override
