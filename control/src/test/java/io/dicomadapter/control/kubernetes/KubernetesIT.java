@@ -158,7 +158,7 @@ class KubernetesIT {
                         && reason("ApplicationEntity", "other4").equals("Accepted"));
     }
 
-    /** Changed and added, not deleted: after an outage the mock server does not tell what was deleted meanwhile, as real ones do. */
+    /** Nothing is deleted meanwhile: real servers tell of it afterwards, the mock server does not. */
     @Test
     void catchesUpAfterTheApiServerWasAway() {
         // given
@@ -179,7 +179,8 @@ class KubernetesIT {
         relay.mend();
 
         // then
-        await().atMost(SOON).until(() -> isInForce(control, "source/MR1-5")
+        await().atMost(SOON)
+                .until(() -> isInForce(control, "source/MR1-5")
                         && isInForce(control, "source/CT2-5")
                         && !isInForce(control, "source/CT1-5"));
     }
