@@ -9,11 +9,11 @@ import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
-import io.dicomadapter.service.table.LogEnds;
 import io.dicomadapter.service.ProcessorConfiguration;
 import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.ServiceIdentity;
+import io.dicomadapter.service.table.LogEnds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public class ControlConfiguration {
     @Bean
     ConfigurationWriter configurationWriter(
             RuntimeConfiguration current, Topics topics, ReplicaTurns turns, KafkaClients clients) {
-        return new ConfigurationWriter(current, topics, turns, new LogEnds(clients.admin()));
+        return new ConfigurationWriter(current, topics, turns, new LogEnds(clients));
     }
 
     @Bean

@@ -64,7 +64,7 @@ public final class RequestBody {
 
     /** Something is wrong besides the form of the fields. */
     public void add(String problem) {
-        problems.add(fields.placeOf(problem), problem);
+        fields.report(problem);
     }
 
     /** @throws ChangeRefusedException with everything that was found wrong */

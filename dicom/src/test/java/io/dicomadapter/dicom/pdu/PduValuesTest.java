@@ -61,7 +61,9 @@ class PduValuesTest {
                 misfit(() -> proposed(0), "presentation context ID must be an odd number from 1 to 255, not 0"),
                 misfit(() -> proposed(-1), "presentation context ID must be an odd number from 1 to 255, not -1"),
                 misfit(() -> proposed(257), "presentation context ID must be an odd number from 1 to 255, not 257"),
-                misfit(() -> new ProposedContext(1, UID, List.of()), "presentation context 1 must have a transfer syntax"),
+                misfit(
+                        () -> new ProposedContext(1, UID, List.of()),
+                        "presentation context 1 must have a transfer syntax"),
                 misfit(() -> request(List.of()), "at least one presentation context"),
                 misfit(() -> new RoleSelection("", true, false), "SOP class UID must be 1 to 64 printable"),
                 misfit(() -> new RoleSelection("1".repeat(65), true, false), "these 65 are not"),

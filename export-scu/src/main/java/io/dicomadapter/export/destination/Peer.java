@@ -28,7 +28,8 @@ public record Peer(Destination configured, AeAddress address, ScuSettings settin
                         calling,
                         service.maxPduLength(),
                         timeouts(destination.timeouts(), service.timeouts()),
-                        tls.client(destination)));
+                        tls.client(destination),
+                        service.operationsAtATime()));
     }
 
     /** How exports name it. */
@@ -48,7 +49,8 @@ public record Peer(Destination configured, AeAddress address, ScuSettings settin
                         own.withArtim(shorter(own.artim(), longest))
                                 .withDimseResponse(shorter(own.dimseResponse(), longest))
                                 .withWrite(shorter(own.write(), longest)),
-                        settings.tls()));
+                        settings.tls(),
+                        settings.operationsAtATime()));
     }
 
     private static Duration shorter(Duration one, Duration other) {
