@@ -35,7 +35,7 @@ import org.springframework.util.unit.DataSize;
 @KafkaBroker
 class GroupingStreamsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(35);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int REST = 10;
 
     @TempDir

@@ -1,6 +1,7 @@
 package io.dicomadapter.event.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -9,12 +10,19 @@ public final class TraceParent {
 
     public static final String HEADER = "traceparent";
 
+    /** Version, trace, parent and flags (W3C Trace Context, 3.2). */
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
     private TraceParent() {}
 
-    /** Empty where there is none. */
+    /** Empty where there is none, or something else than one: anybody may have written it, and it is kept and passed on. */
     public static String of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.US_ASCII);
+        if (header == null || header.value() == null) {
+            return "";
+        }
+        String text = new String(header.value(), StandardCharsets.US_ASCII);
+        return FORM.matcher(text).matches() ? text : "";
     }
 
     /** @param traceparent empty for none */

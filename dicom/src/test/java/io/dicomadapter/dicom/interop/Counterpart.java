@@ -11,8 +11,13 @@ import java.util.Set;
 /** Another implementation of DICOM. */
 interface Counterpart {
 
-    /** The transfer syntaxes that it can send or take. */
-    Set<SyntaxSample> knows();
+    /** The transfer syntaxes that it can send. */
+    Set<SyntaxSample> sends();
+
+    /** The transfer syntaxes that it can take. */
+    default Set<SyntaxSample> takes() {
+        return sends();
+    }
 
     /**
      * Sends each file over an association of its own.

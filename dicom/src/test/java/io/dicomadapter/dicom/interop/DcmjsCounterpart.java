@@ -20,8 +20,14 @@ import java.util.stream.Collectors;
 final class DcmjsCounterpart implements Counterpart {
 
     @Override
-    public Set<SyntaxSample> knows() {
+    public Set<SyntaxSample> sends() {
         return EnumSet.allOf(SyntaxSample.class);
+    }
+
+    /** Its receiver reads a deflated data set without inflating it, and so answers that it does not understand it. */
+    @Override
+    public Set<SyntaxSample> takes() {
+        return EnumSet.complementOf(EnumSet.of(SyntaxSample.DEFLATED));
     }
 
     @Override

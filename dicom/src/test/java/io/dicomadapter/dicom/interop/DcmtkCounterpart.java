@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class DcmtkCounterpart implements Counterpart {
 
     @Override
-    public Set<SyntaxSample> knows() {
+    public Set<SyntaxSample> sends() {
         return EnumSet.allOf(SyntaxSample.class);
     }
 

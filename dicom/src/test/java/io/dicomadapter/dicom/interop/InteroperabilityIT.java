@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +83,7 @@ class InteroperabilityIT {
     @MethodSource("senders")
     void takesWhatOthersSend(Line line) throws Exception {
         // given
-        Map<SyntaxSample, Path> files = knownTo(line);
+        Map<SyntaxSample, Path> files = known(line.counterpart().sends());
         try (SyntaxServer server = SyntaxServer.start(tls(line, ours))) {
             // when
             Map<SyntaxSample, byte[]> sent = line.counterpart().send(files, folder, server.port(), tls(line, theirs));
@@ -101,7 +102,7 @@ class InteroperabilityIT {
     @MethodSource("receivers")
     void othersTakeWhatWeSend(Line line) throws Exception {
         // given
-        Map<SyntaxSample, Path> files = knownTo(line);
+        Map<SyntaxSample, Path> files = known(line.counterpart().takes());
         try (Counterpart.Receiver receiver = line.counterpart().receive(folder, tls(line, theirs))) {
             // when
             Map<SyntaxSample, DimseStatus> answers = send(files, receiver, tls(line, ours));
@@ -160,9 +161,9 @@ class InteroperabilityIT {
                 .orElse(false);
     }
 
-    private static Map<SyntaxSample, Path> knownTo(Line line) {
+    private static Map<SyntaxSample, Path> known(Set<SyntaxSample> syntaxes) {
         Map<SyntaxSample, Path> files = new EnumMap<>(SAMPLES);
-        files.keySet().retainAll(line.counterpart().knows());
+        files.keySet().retainAll(syntaxes);
         return files;
     }
 

@@ -19,7 +19,7 @@ final class OrthancCounterpart implements Counterpart {
     private static final int NOWHERE = 1;
 
     @Override
-    public Set<SyntaxSample> knows() {
+    public Set<SyntaxSample> sends() {
         return EnumSet.allOf(SyntaxSample.class);
     }
 
