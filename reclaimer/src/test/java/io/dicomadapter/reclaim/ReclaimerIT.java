@@ -284,12 +284,12 @@ class ReclaimerIT {
         Path file = store.file("instances/ab/traced.dcm");
         // when
         FilesReleased released = new FilesReleased(
-                "traced", List.of("instances/ab/traced.dcm"), Instant.now().plusMillis(500), "test");
+                "traced", List.of("instances/ab/traced.dcm"), Instant.now().plusSeconds(3), "test");
         send(Topics::filesReleased, "traced", released, TestEvents.TRACEPARENT);
         // then
         awaitUntil(() -> Files.notExists(file));
         String trace = TestEvents.TRACEPARENT.split("-")[1];
-        awaitUntil(() -> service.getBean(Spans.class).ended("reclaim", trace) == 2);
+        awaitUntil(() -> service.getBean(Spans.class).ended("reclaim", trace) >= 2);
     }
 
     @Test

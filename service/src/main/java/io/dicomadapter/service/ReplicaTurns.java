@@ -3,6 +3,9 @@ package io.dicomadapter.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -13,6 +16,9 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * topic in this way.)
  */
 public final class ReplicaTurns implements AutoCloseable {
+
+    /** Somebody waits for the answer: a turn that Kafka does not begin or end in this time is refused. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventProducers producers;
     private final EventPublisher publisher;
@@ -33,8 +39,9 @@ public final class ReplicaTurns implements AutoCloseable {
             ServiceIdentity identity,
             MeterRegistry meters,
             ObservationRegistry observations) {
-        EventProducers producers =
-                EventProducers.ofOneTransactionalId(clients.producer(), transactionalId, meters, observations);
+        Map<String, Object> config = clients.producer();
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
+        EventProducers producers = EventProducers.ofOneTransactionalId(config, transactionalId, meters, observations);
         return new ReplicaTurns(producers, new EventPublisher(producers, identity.asSource(), Clock.systemUTC()));
     }
 

@@ -47,19 +47,25 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     // Two threads that find it at once find the same.
     private volatile URLBasedJWKSetSource<SecurityContext> found;
+    private volatile boolean answered;
 
-    private IssuerKeys(OidcProperties settings) {
+    IssuerKeys(OidcProperties settings) {
         this.settings = settings;
     }
 
     /** Kept, fetched again for a key that is new, and not fetched at everybody's will. */
-    static JWKSource<SecurityContext> kept(OidcProperties settings) {
-        return JWKSourceBuilder.create(new IssuerKeys(settings))
+    JWKSource<SecurityContext> kept() {
+        return JWKSourceBuilder.create(this)
                 .cache(KEPT.toMillis(), WAIT_FOR_OTHERS.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
+    }
+
+    /** Whether the issuer said which keys it has when it was asked last. */
+    boolean answered() {
+        return answered;
     }
 
     @Override
@@ -69,8 +75,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             if (found == null) {
                 found = new URLBasedJWKSetSource<>(place(), http);
             }
-            return found.getJWKSet(refresh, now, context);
+            JWKSet keys = found.getJWKSet(refresh, now, context);
+            answered = true;
+            return keys;
         } catch (KeySourceException e) {
+            answered = false;
             LOG.warn("the keys of the issuer {} cannot be fetched: {}", settings.issuerUri(), e.getMessage());
             throw e;
         }

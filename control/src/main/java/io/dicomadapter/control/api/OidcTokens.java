@@ -2,6 +2,7 @@ package io.dicomadapter.control.api;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.dicomadapter.control.ControlProperties.Role;
@@ -34,11 +35,13 @@ final class OidcTokens {
     private static final int LONGEST_NAME = 128;
 
     private final OidcProperties settings;
+    private final IssuerKeys keys;
     private final JwtDecoder decoder;
 
     OidcTokens(OidcProperties settings) {
         this.settings = settings;
-        this.decoder = decoder(settings, IssuerKeys.kept(settings));
+        this.keys = new IssuerKeys(settings);
+        this.decoder = decoder(settings, keys.kept());
     }
 
     private static JwtDecoder decoder(OidcProperties settings, JWKSource<SecurityContext> keys) {
@@ -68,9 +71,18 @@ final class OidcTokens {
         } catch (BadJwtException e) {
             return new Refused("the bearer token is not good: " + e.getMessage());
         } catch (JwtException e) {
+            if (keys.answered() && isAskedTooOften(e)) {
+                return new Refused("the bearer token is signed by a key that its issuer did not have a moment ago");
+            }
             return new Undecided("the token cannot be judged: the keys of " + settings.issuerUri()
                     + " cannot be fetched now; the log of control says why");
         }
+    }
+
+    /** Whether the key is unknown and the issuer was asked for new ones just now: strangers may not have it asked at will. */
+    private static boolean isAskedTooOften(Throwable failure) {
+        return failure instanceof RateLimitReachedException
+                || (failure.getCause() != null && isAskedTooOften(failure.getCause()));
     }
 
     private TokenJudgement callerOf(Jwt token) {

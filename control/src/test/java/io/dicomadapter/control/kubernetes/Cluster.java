@@ -1,11 +1,14 @@
 package io.dicomadapter.control.kubernetes;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dicomadapter.control.kubernetes.resource.DefinitionFiles;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.stream.Stream;
 
@@ -87,11 +91,19 @@ final class Cluster implements AutoCloseable {
         if (there.get() == null) {
             return kubectl.resource(wanted).inNamespace(NAMESPACE).create();
         }
-        return there.edit(object -> {
-            object.getAdditionalProperties()
-                    .put("spec", wanted.getAdditionalProperties().get("spec"));
-            return object;
-        });
+        return await().ignoreExceptionsMatching(Cluster::isConflict)
+                .until(
+                        () -> there.edit(object -> {
+                            object.getAdditionalProperties()
+                                    .put("spec", wanted.getAdditionalProperties().get("spec"));
+                            return object;
+                        }),
+                        Objects::nonNull);
+    }
+
+    /** Control has written the status meanwhile. Who applies a manifest tries again, as kubectl does. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof KubernetesClientException refused && refused.getCode() == 409;
     }
 
     Resource<GenericKubernetesResource> resource(String kind, String name) {

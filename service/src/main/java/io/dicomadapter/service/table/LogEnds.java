@@ -1,6 +1,7 @@
 package io.dicomadapter.service.table;
 
 import io.dicomadapter.service.KafkaClients;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +27,12 @@ public record LogEnds(KafkaClients clients) {
 
     /** @throws KafkaException if the broker does not say */
     public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) {
-        try (Admin client = Admin.create(clients.admin())) {
+        Admin client = Admin.create(clients.admin());
+        try {
             return of(partitions, client);
+        } finally {
+            // Waits for no answers any more: those that did not come in time.
+            client.close(Duration.ZERO);
         }
     }
 
