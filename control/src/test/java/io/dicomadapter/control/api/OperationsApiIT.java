@@ -207,7 +207,8 @@ class OperationsApiIT {
         Answer refused = site.send("POST", EXPORTS, body).expectProblem(400);
         // then
         assertThat(refused.json().path("errors"))
-                .anySatisfy(error -> assertThat(error.path("message").asString()).startsWith(message));
+                .anySatisfy(
+                        error -> assertThat(error.path("message").asString()).startsWith(message));
         assertThat(site.events(Topics::exportsRequested)).isEqualTo(before);
     }
 
@@ -312,7 +313,8 @@ class OperationsApiIT {
         Answer refused = site.send("POST", path, body).expectProblem(400);
         // then
         assertThat(refused.json().path("errors"))
-                .anySatisfy(error -> assertThat(error.path("message").asString()).startsWith(message));
+                .anySatisfy(
+                        error -> assertThat(error.path("message").asString()).startsWith(message));
         assertThat(service.asked()).hasSize(before);
     }
 

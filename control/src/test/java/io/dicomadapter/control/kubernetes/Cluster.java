@@ -95,7 +95,9 @@ final class Cluster implements AutoCloseable {
                 .until(
                         () -> there.edit(object -> {
                             object.getAdditionalProperties()
-                                    .put("spec", wanted.getAdditionalProperties().get("spec"));
+                                    .put(
+                                            "spec",
+                                            wanted.getAdditionalProperties().get("spec"));
                             return object;
                         }),
                         Objects::nonNull);

@@ -43,7 +43,8 @@ class SoakTest {
             // when
             run(server, ABORTED, RELEASED);
             // then
-            // Direct buffers are given back by a thread of the JVM, some time after the garbage collection that finds them.
+            // Direct buffers are given back by a thread of the JVM, some time after the garbage collection that finds
+            // them.
             await().untilAsserted(() -> assertNothingIsLeftSince(before));
         }
     }
