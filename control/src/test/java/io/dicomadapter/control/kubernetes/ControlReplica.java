@@ -2,9 +2,11 @@ package io.dicomadapter.control.kubernetes;
 
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
+import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.ControlApplication;
+import io.dicomadapter.control.kubernetes.resource.ResourceCaches;
 import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.kafka.Topics;
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -26,6 +29,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** Control in the mode kubernetes. */
 final class ControlReplica implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final ConfigurableApplicationContext service;
 
@@ -53,6 +58,13 @@ final class ControlReplica implements AutoCloseable {
         application.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean(KubernetesClient.class, () -> Cluster.client(apiPort)));
         return new ControlReplica(application.run(all.toArray(String[]::new)));
+    }
+
+    /** Until it has read the topic and all resources; before that it takes no change. */
+    ControlReplica ready() {
+        await().atMost(LONG)
+                .until(() -> configuration().isLoaded() && bean(ResourceCaches.class).areComplete());
+        return this;
     }
 
     RuntimeConfiguration configuration() {

@@ -50,8 +50,10 @@ class KubernetesRestIT {
         cluster = Cluster.start();
         relay = CuttableRelay.to(cluster.port());
         prefix = TestBroker.uniquePrefix();
-        control = ControlReplica.start(broker, prefix, folder.resolve("store"), relay.port(), "control-0");
-        other = ControlReplica.start(broker, prefix, folder.resolve("store"), cluster.port(), "control-1");
+        control = ControlReplica.start(broker, prefix, folder.resolve("store"), relay.port(), "control-0")
+                .ready();
+        other = ControlReplica.start(broker, prefix, folder.resolve("store"), cluster.port(), "control-1")
+                .ready();
     }
 
     @AfterAll

@@ -32,13 +32,19 @@ public final class SendExport {
     private static final Logger LOG = LoggerFactory.getLogger(SendExport.class);
 
     private final StorageLayout layout;
+    private final ProgressFiles progressFiles;
     private final ExportFiles exportFiles;
     private final CommitSent commitSent;
     private final InstantSource clock;
 
     /** @param commitment how a destination is asked to commit to what it was sent */
     public SendExport(StorageLayout layout, AskForCommitment commitment, InstantSource clock) {
+        this(layout, new ProgressFiles(layout), commitment, clock);
+    }
+
+    SendExport(StorageLayout layout, ProgressFiles progressFiles, AskForCommitment commitment, InstantSource clock) {
         this.layout = layout;
+        this.progressFiles = progressFiles;
         this.exportFiles = new ExportFiles(layout);
         this.commitSent = new CommitSent(commitment, exportFiles);
         this.clock = clock;
@@ -54,7 +60,7 @@ public final class SendExport {
             return new Postponed("the storage is not there: its marker is missing");
         }
         try {
-            Optional<Progress> taken = Progress.open(layout, task);
+            Optional<Progress> taken = progressFiles.open(task);
             if (taken.isEmpty()) {
                 return new Postponed("another worker still has it");
             }
@@ -76,7 +82,7 @@ public final class SendExport {
      * @param reason why the others were not sent
      */
     public List<ExportOutcome> soFar(ExportTask task, String reason) {
-        Map<String, ExportOutcome> known = Progress.peek(layout, task);
+        Map<String, ExportOutcome> known = progressFiles.peek(task);
         return task.files().stream()
                 .map(file -> known.containsKey(file) && known.get(file).result() != Result.NOT_SENT
                         ? known.get(file)
@@ -87,7 +93,7 @@ public final class SendExport {
     /** Forgets what was sent, of a task that has come to its end. */
     public void forget(ExportTask task) {
         try {
-            Progress.delete(layout, task);
+            progressFiles.delete(task);
         } catch (IOException e) {
             LOG.warn(
                     "progress file stays behind taskId={} reason={}",

@@ -2,6 +2,7 @@ package io.dicomadapter.export.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.event.ExportOutcome;
 import io.dicomadapter.event.ExportTask;
 import io.dicomadapter.export.Given;
 import io.dicomadapter.store.StorageLayout;
@@ -59,7 +60,7 @@ class ProgressTest {
     void sendsLastWhatAnAssociationEndedWithin() throws Exception {
         // given
         ExportTask task = Given.task(3);
-        try (Progress progress = Progress.open(StorageLayout.at(root), task).orElseThrow()) {
+        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             new ExportReport(task, progress).brokenOff(Reports.file(1), "aborted");
         }
 
@@ -103,7 +104,7 @@ class ProgressTest {
         // given
         ExportTask task = Given.task(3);
         answer(task, 0x0000, 0x0000);
-        Path file = root.resolve("exports/" + task.taskId() + ".progress");
+        Path file = file(task);
         byte[] all = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(all, all.length - 20));
 
@@ -113,19 +114,43 @@ class ProgressTest {
     }
 
     @Test
-    void isOneWorkersAtATime() throws Exception {
+    void isOneTrysAtATime() throws Exception {
         // given
         ExportTask task = Given.task(1);
-        Progress first = Progress.open(StorageLayout.at(root), task).orElseThrow();
+        ProgressFiles files = new ProgressFiles(StorageLayout.at(root));
+        Progress first = files.open(task).orElseThrow();
 
         // when, then
-        assertThat(Progress.open(StorageLayout.at(root), task)).isEmpty();
+        assertThat(files.open(task)).isEmpty();
         first.close();
         assertThat(toSend(task)).containsExactly(Given.name(1));
     }
 
+    @Test
+    void isOneProcessesAtATimeWhateverElseItDoesWithTheFile() throws Exception {
+        // given
+        ExportTask task = Given.task(1);
+        ProgressFiles files = new ProgressFiles(StorageLayout.at(root));
+        try (Progress first = files.open(task).orElseThrow()) {
+            // when
+            first.append(new ExportOutcome(Given.name(1), null, ExportOutcome.Result.SENT, "0000", null));
+            var again = files.open(task);
+            var known = files.peek(task);
+
+            // then
+            assertThat(again).isEmpty();
+            assertThat(known).containsOnlyKeys(Given.name(1));
+            assertThat(OtherProcess.canLock(file(task))).isFalse();
+        }
+        assertThat(OtherProcess.canLock(file(task))).isTrue();
+    }
+
+    private Path file(ExportTask task) {
+        return root.resolve("exports/" + task.taskId() + ".progress");
+    }
+
     private void answer(ExportTask task, int... statuses) throws Exception {
-        try (Progress progress = Progress.open(StorageLayout.at(root), task).orElseThrow()) {
+        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             ExportReport report = new ExportReport(task, progress);
             for (int i = 0; i < statuses.length; i++) {
                 report.answered(Reports.file(i + 1), Reports.response(statuses[i]));
@@ -134,7 +159,7 @@ class ProgressTest {
     }
 
     private Collection<String> toSend(ExportTask task) throws IOException {
-        try (Progress progress = Progress.open(StorageLayout.at(root), task).orElseThrow()) {
+        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             return new ExportReport(task, progress).toSend();
         }
     }

@@ -17,7 +17,7 @@ final class Reports {
 
     static ExportReport begin(Path root, ExportTask task) throws IOException {
         return new ExportReport(
-                task, Progress.open(StorageLayout.at(root), task).orElseThrow());
+                task, new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow());
     }
 
     static ExportFile file(int number) {

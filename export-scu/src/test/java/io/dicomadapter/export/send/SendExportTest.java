@@ -131,9 +131,12 @@ class SendExportTest {
     void leavesATaskThatAnotherWorkerHas() throws Exception {
         // given
         file("a");
-        try (Progress other = Progress.open(StorageLayout.at(root), task).orElseThrow()) {
+        ProgressFiles files = new ProgressFiles(StorageLayout.at(root));
+        try (Progress other = files.open(task).orElseThrow()) {
             // when
-            Attempt attempt = send(task, peer(), Integer.MAX_VALUE);
+            Attempt attempt = new SendExport(
+                            StorageLayout.at(root), files, (asked, sent, handOver) -> List.of(), InstantSource.system())
+                    .send(task, peer(), () -> false);
 
             // then
             assertThat(attempt).isEqualTo(new Attempt.Postponed("another worker still has it"));
