@@ -39,10 +39,25 @@ final class BrokerRun {
     static BrokerRun start(EmbeddedBrokerSettings settings, Ports ports) throws IOException {
         Properties properties = ServerProperties.of(settings, ports);
         Path file = ServerProperties.write(properties, settings.folder());
-        formatIfNew(ServerProperties.dataFolder(settings.folder()), file);
+        Path data = ServerProperties.dataFolder(settings.folder());
+        boolean wasKilled = UncleanEnd.isIn(data);
+        formatIfNew(data, file);
+        if (wasKilled) {
+            fence(ServerProperties.ofControllerAlone(settings, ports));
+        }
         BrokerRun run = new BrokerRun(ServerProperties.bootstrapServers(ports), serverOf(properties));
         run.startup();
         return run;
+    }
+
+    private static void fence(Properties controllerAlone) {
+        BrokerRun controller = new BrokerRun("", serverOf(controllerAlone));
+        controller.startup();
+        try {
+            UncleanEnd.awaitKnownByController();
+        } finally {
+            controller.stop();
+        }
     }
 
     private static KafkaRaftServer serverOf(Properties properties) {

@@ -51,20 +51,15 @@ public final class OneNodeProperties {
         properties.put("group.share.min.record.lock.duration.ms", "1000");
     }
 
-    /**
-     * After kill -9 the broker meets its own registration and its clients' memberships from before. With the defaults
-     * it would wait 9 s for the one and 45 s for the others.
-     */
+    /** After kill -9 the broker meets its clients' memberships from before. With the defaults it would wait 45 s for them. */
     private static void crashRecovery(Map<String, String> properties) {
-        properties.put("broker.session.timeout.ms", "3000");
-        properties.put("broker.heartbeat.interval.ms", "500");
         // Groups of the classic protocol have the timeout that their members choose.
         properties.put("group.min.session.timeout.ms", "3000");
         for (String protocol : new String[] {"consumer", "streams", "share"}) {
             properties.put("group." + protocol + ".min.session.timeout.ms", "3000");
             properties.put("group." + protocol + ".session.timeout.ms", "6000");
         }
-        // Hanging transactions of dead producers hold read_committed readers up: look for them often.
+        // Open transactions of dead producers hold read_committed readers up: look for them often.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     }
 

@@ -25,6 +25,18 @@ final class ServerProperties {
         return properties;
     }
 
+    /** Without the broker, which it soon takes for gone. */
+    static Properties ofControllerAlone(EmbeddedBrokerSettings settings, Ports ports) {
+        Properties properties = of(settings, ports);
+        properties.setProperty("process.roles", "controller");
+        properties.setProperty("listeners", "CONTROLLER://" + HOST + ":" + ports.controller());
+        properties.remove("advertised.listeners");
+        properties.remove("inter.broker.listener.name");
+        properties.setProperty("broker.session.timeout.ms", "1000");
+        properties.setProperty("broker.heartbeat.interval.ms", "500");
+        return properties;
+    }
+
     static Path dataFolder(Path folder) {
         return folder.resolve("data");
     }
