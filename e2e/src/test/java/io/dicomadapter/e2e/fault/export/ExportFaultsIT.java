@@ -65,7 +65,7 @@ class ExportFaultsIT {
         site.shared().configure(moody.entry());
         site.shared().configure(new Destination(Asking.NOBODY, "NOBODY", "127.0.0.1", Ports.free()));
         workers = List.of(new Worker("WORKER0", site), new Worker("WORKER1", site));
-        audit = new ExportAudit(site, ledger, List.of(good.get(0), good.get(1), moody));
+        audit = new ExportAudit(site, ledger, pacs());
     }
 
     @BeforeEach
@@ -169,9 +169,11 @@ class ExportFaultsIT {
                 await().atMost(Adapter.PATIENCE).pollInterval(LOOK).until(() -> openOf(victim) > 1);
                 // when
                 victim.standStill();
+                pacs().forEach(pacs -> pacs.standsStill(victim.aeTitle()));
                 Pause.of(SESSION);
                 awaitWork(other);
                 awaitTakeover(other);
+                pacs().forEach(MoodyPacs::goesOn);
                 victim.goOn();
             }
         }
@@ -181,6 +183,10 @@ class ExportFaultsIT {
         assertThat(result.repeated())
                 .as("instances that came again: those whose answer was waited for in vain when it stood still")
                 .isLessThanOrEqualTo(result.cut());
+    }
+
+    private List<MoodyPacs> pacs() {
+        return List.of(good.get(0), good.get(1), moody);
     }
 
     private Asking asking(int number) {

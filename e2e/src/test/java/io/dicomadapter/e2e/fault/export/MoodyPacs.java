@@ -47,8 +47,11 @@ final class MoodyPacs implements AutoCloseable {
     private final Map<String, String> open = new HashMap<>();
     private final Set<String> cut = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
-    private int atWork;
+    /** Associations with an instance that is not answered. */
+    private final Set<String> atWork = new HashSet<>();
+
     private int mostAtWork;
+    private String standing = "";
 
     private MoodyPacs(String name, int limit, int mostMillis, long seed) {
         this.name = name;
@@ -110,6 +113,21 @@ final class MoodyPacs implements AutoCloseable {
                 .count();
     }
 
+    /** What this worker had in flight stays so, and counts no more: others have its permits by now. */
+    synchronized void standsStill(String caller) {
+        standing = caller;
+        open.forEach((association, of) -> {
+            if (of.equals(caller)) {
+                atWork.remove(association);
+            }
+        });
+    }
+
+    /** What it sends from now on counts again. */
+    synchronized void goesOn() {
+        standing = "";
+    }
+
     /** The most instances that were with it at one time. */
     synchronized int mostAtWork() {
         return mostAtWork;
@@ -120,9 +138,11 @@ final class MoodyPacs implements AutoCloseable {
         return Admission.accept(new Recording(request));
     }
 
-    private synchronized Mood begin(String sopInstanceUid) {
-        atWork++;
-        mostAtWork = Math.max(mostAtWork, atWork);
+    private synchronized Mood begin(AssociationRequest association, String sopInstanceUid) {
+        if (!standing.equals(association.callingAet())) {
+            atWork.add(association.associationId());
+            mostAtWork = Math.max(mostAtWork, atWork.size());
+        }
         return moods.getOrDefault(sopInstanceUid, Mood.TAKES);
     }
 
@@ -132,8 +152,8 @@ final class MoodyPacs implements AutoCloseable {
         }
     }
 
-    private synchronized void end(String sopInstanceUid, Mood mood) {
-        atWork--;
+    private synchronized void end(String association, String sopInstanceUid, Mood mood) {
+        atWork.remove(association);
         if (mood.passes()) {
             moods.put(sopInstanceUid, Mood.TAKES);
         }
@@ -171,11 +191,11 @@ final class MoodyPacs implements AutoCloseable {
 
         @Override
         public StoreAnswer store(StoreRequest request, DataSetInput dataSet) throws IOException {
-            Mood mood = begin(request.sopInstanceUid());
+            Mood mood = begin(association, request.sopInstanceUid());
             try {
                 take(request, dataSet, mood);
             } finally {
-                end(request.sopInstanceUid(), mood);
+                end(association.associationId(), request.sopInstanceUid(), mood);
             }
             if (mood == Mood.NEVER_ANSWERS) {
                 LockSupport.parkNanos(TOO_LONG.toNanos());
