@@ -40,9 +40,8 @@ final class BrokerRun {
         Properties properties = ServerProperties.of(settings, ports);
         Path file = ServerProperties.write(properties, settings.folder());
         Path data = ServerProperties.dataFolder(settings.folder());
-        boolean wasKilled = UncleanEnd.isIn(data);
         formatIfNew(data, file);
-        if (wasKilled) {
+        if (UncleanEnd.isIn(data)) {
             fence(ServerProperties.ofControllerAlone(settings, ports));
         }
         BrokerRun run = new BrokerRun(ServerProperties.bootstrapServers(ports), serverOf(properties));

@@ -25,9 +25,9 @@ final class UncleanEnd {
 
     private UncleanEnd() {}
 
-    /** Whether a broker ran here that did not say good-bye. */
+    /** Whether a broker ran here that knew of transactions and did not say good-bye. */
     static boolean isIn(Path data) {
-        return Files.exists(data.resolve("meta.properties")) && !Files.exists(data.resolve(".kafka_cleanshutdown"));
+        return Files.exists(data.resolve("__transaction_state-0")) && !Files.exists(data.resolve(".kafka_cleanshutdown"));
     }
 
     /** Until the controller that runs in this JVM knows of a broker, and takes none for alive. */
