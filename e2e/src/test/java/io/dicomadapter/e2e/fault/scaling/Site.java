@@ -2,6 +2,7 @@ package io.dicomadapter.e2e.fault.scaling;
 
 import io.dicomadapter.e2e.fault.Broker;
 import io.dicomadapter.e2e.fault.Committed;
+import io.dicomadapter.e2e.fault.Torture;
 import io.dicomadapter.e2e.harness.StoreScp;
 import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.TopicSettings;
@@ -32,7 +33,7 @@ final class Site implements AutoCloseable {
     private static final String PREFIX = "scaling.";
     private static final int PARTITIONS = 4;
     // Ten JVMs that begin at once on two cores are ready no sooner than one after another, and the last may be late for a probe.
-    private static final int STARTING_AT_ONCE = 2;
+    private static final int STARTING_AT_ONCE = 3;
     // Without configuration nobody listens, and ingest-scp makes the storage that the others wait for.
     private static final List<String> FIRST = List.of("control", "ingest-scp");
 
@@ -73,7 +74,7 @@ final class Site implements AutoCloseable {
         return StoreScp.start(Files.createDirectories(folder.resolve("pacs-" + name)), "--fork");
     }
 
-    /** Of the chart: two or three of everything, in JVMs as small as this machine. */
+    /** Of the chart: two or three of everything (fewer of what starts for nothing in a short run), in small JVMs. */
     private String values() {
         String destinations = PIPELINES.stream()
                 .map(name -> "      - { name: %s, aeTitle: %s, host: 127.0.0.1, port: %d }%n"
@@ -86,8 +87,8 @@ final class Site implements AutoCloseable {
                 storage: { watermarkPercent: 100, reserveSpaceGb: 0 }
                 ingestScp: { javaToolOptions: &small -XX:+UseSerialGC -Xmx160m -XX:TieredStopAtLevel=1 }
                 jobGrouper: { javaToolOptions: *small }
-                exportScu: { javaToolOptions: *small, replicas: 3 }
-                reclaimer: { javaToolOptions: *small }
+                exportScu: { javaToolOptions: *small, replicas: %d }
+                reclaimer: { javaToolOptions: *small, replicas: %d }
                 control:
                   javaToolOptions: *small
                   configuration:
@@ -102,6 +103,8 @@ final class Site implements AutoCloseable {
                         broker.bootstrapServers(),
                         PREFIX,
                         PARTITIONS,
+                        Torture.isFull() ? 3 : 2,
+                        Torture.isFull() ? 2 : 1,
                         AE_TITLE,
                         AE_TITLE,
                         PIPELINES.get(0),
