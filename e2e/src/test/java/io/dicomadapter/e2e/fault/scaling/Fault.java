@@ -13,12 +13,14 @@ import java.util.Random;
  */
 record Fault(Replica victim, boolean rolled) {
 
-    /** Every replica is killed once and rolled once, in an order of chance. */
+    /** Every replica is killed, and the first of each service is rolled, in an order of chance. */
     static List<Fault> all(Site site, Random random) {
         List<Fault> faults = new ArrayList<>();
         for (Replica replica : site.replicas()) {
             faults.add(new Fault(replica, false));
-            faults.add(new Fault(replica, true));
+        }
+        for (String service : site.services()) {
+            faults.add(new Fault(site.replicasOf(service).get(0), true));
         }
         Collections.shuffle(faults, random);
         return faults;

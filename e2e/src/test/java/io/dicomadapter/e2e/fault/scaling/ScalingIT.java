@@ -29,7 +29,7 @@ class ScalingIT {
     private static final int STUDIES = 200;
     private static final int INSTANCES = 5;
     // So that studies come for as long as the faults do.
-    private static final int MOST_MILLIS_TO_NEXT_INSTANCE = 1200;
+    private static final int MOST_MILLIS_TO_NEXT_INSTANCE = 1300;
 
     private final long seed = Torture.seed();
 

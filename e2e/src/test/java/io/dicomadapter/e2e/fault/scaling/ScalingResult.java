@@ -54,7 +54,7 @@ record ScalingResult(
         });
         System.out.println(table);
         Torture.reportScaling(
-                "2 ingest-scp behind HAProxy, 2 job-grouper, 3 export-scu, 2 reclaimer, 1 control: each killed and rolled",
+                "2 ingest-scp behind HAProxy, 2 job-grouper, 3 export-scu, 2 reclaimer, 1 control: each killed, one of each rolled",
                 row.toString());
     }
 }

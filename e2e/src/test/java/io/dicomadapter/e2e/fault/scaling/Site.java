@@ -127,6 +127,10 @@ final class Site implements AutoCloseable {
         return List.copyOf(replicas);
     }
 
+    List<String> services() {
+        return replicas.stream().map(Replica::service).distinct().toList();
+    }
+
     List<Replica> replicasOf(String service) {
         return replicas.stream()
                 .filter(replica -> replica.service().equals(service))
