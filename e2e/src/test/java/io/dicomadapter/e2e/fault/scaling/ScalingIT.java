@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An installation of the chart with several replicas of every service, one broker and one storage, of which no replica lives
- * through the test: what is answered becomes jobs once, results reach the PACS, and the disk is freed.
+ * An installation of the chart with several replicas, one broker and one storage. In full no process lives through it; in short
+ * three of them do not. What is answered becomes jobs once, results reach the PACS, and the disk is freed.
  */
 class ScalingIT {
 
