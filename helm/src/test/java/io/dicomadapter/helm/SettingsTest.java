@@ -37,9 +37,8 @@ class SettingsTest {
         // then
         assertThat(settings.keySet())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(key -> assertThat(KnownSettings.of(service).knows(key))
-                        .as(key)
-                        .isTrue());
+                .allSatisfy(key ->
+                        assertThat(KnownSettings.of(service).knows(key)).as(key).isTrue());
     }
 
     @ParameterizedTest

@@ -59,11 +59,8 @@ public final class JavaCommand {
 
     private static List<String> command(
             String classPath, List<String> sharing, String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(sharing);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);

@@ -22,8 +22,8 @@ public final class Peers {
     public static void require(String... programs) {
         List<String> missing =
                 Stream.of(programs).filter(program -> find(program).isEmpty()).toList();
-        String message =
-                "missing peers, install the packages dcmtk, orthanc, libgdcm-tools, build-essential, haproxy: " + missing;
+        String message = "missing peers, install the packages dcmtk, orthanc, libgdcm-tools, build-essential, haproxy: "
+                + missing;
         if (Boolean.getBoolean("interop.required")) {
             assertThat(missing).as(message).isEmpty();
         }

@@ -34,8 +34,7 @@ final class Outcome implements AutoCloseable {
         for (Topic<?> topic : site.topics().all()) {
             if (!topic.isCompacted()) {
                 String letters = site.topics().deadLetter(topic);
-                dead.add(new Committed<>(
-                        site.broker(), letters, topic.partitions(), new ByteArrayDeserializer()));
+                dead.add(new Committed<>(site.broker(), letters, topic.partitions(), new ByteArrayDeserializer()));
             }
         }
     }

@@ -66,11 +66,10 @@ final class Pipelines implements AutoCloseable {
 
     private void run(JobSubmitted job) throws IOException {
         String jobId = job.job().jobId();
-        ExportRequested request = new ExportRequested(
-                "export-of-" + jobId, jobId, job.job().pipelineId(), results(job), true, now());
+        ExportRequested request =
+                new ExportRequested("export-of-" + jobId, jobId, job.job().pipelineId(), results(job), true, now());
         site.send(site.topics().exportsRequested(), request.exportId(), request);
-        site.send(
-                site.topics().jobsStatus(), jobId, new JobStatusChanged(jobId, JobStatus.SUCCEEDED, null, now()));
+        site.send(site.topics().jobsStatus(), jobId, new JobStatusChanged(jobId, JobStatus.SUCCEEDED, null, now()));
     }
 
     /** Names of the payload's instances as results of the job. */

@@ -27,8 +27,7 @@ record Pod(Path folder, Map<String, String> environment) {
         }
         for (Map.Entry<String, Workload.Volume> mount : workload.mounts().entrySet()) {
             for (Map.Entry<String, String> file : mount.getValue().files().entrySet()) {
-                Files.writeString(
-                        places.get(mount.getKey()).resolve(file.getKey()), placed(file.getValue(), places));
+                Files.writeString(places.get(mount.getKey()).resolve(file.getKey()), placed(file.getValue(), places));
             }
         }
         Map<String, String> environment = new HashMap<>();

@@ -34,10 +34,8 @@ final class RenderedChart {
                 .withKubeVersion(KUBERNETES)
                 .withValuesFile(file.toAbsolutePath())
                 .call();
-        try (MappingIterator<JsonNode> documents = YAMLMapper.builder()
-                .build()
-                .readerFor(JsonNode.class)
-                .readValues(text)) {
+        try (MappingIterator<JsonNode> documents =
+                YAMLMapper.builder().build().readerFor(JsonNode.class).readValues(text)) {
             return new RenderedChart(documents.readAll());
         }
     }
@@ -71,9 +69,10 @@ final class RenderedChart {
                 Duration.ofSeconds(pod.path("terminationGracePeriodSeconds").asInt()),
                 variables,
                 mounts,
-                container.path("ports").valueStream().anyMatch(port -> port.path("name")
-                        .asString()
-                        .equals("dicom")));
+                container
+                        .path("ports")
+                        .valueStream()
+                        .anyMatch(port -> port.path("name").asString().equals("dicom")));
     }
 
     private static String value(JsonNode variable) {
@@ -91,8 +90,7 @@ final class RenderedChart {
             return new Volume(
                     Volume.Kind.FILES, files(volume.at("/configMap/name").asString()));
         }
-        return new Volume(
-                volume.has("emptyDir") ? Volume.Kind.OF_THE_POD : Volume.Kind.SHARED, Map.of());
+        return new Volume(volume.has("emptyDir") ? Volume.Kind.OF_THE_POD : Volume.Kind.SHARED, Map.of());
     }
 
     private Map<String, String> files(String configMap) {
@@ -103,7 +101,8 @@ final class RenderedChart {
                 .orElseThrow()
                 .path("data");
         Map<String, String> files = new HashMap<>();
-        data.propertyStream().forEach(file -> files.put(file.getKey(), file.getValue().asString()));
+        data.propertyStream()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asString()));
         return files;
     }
 

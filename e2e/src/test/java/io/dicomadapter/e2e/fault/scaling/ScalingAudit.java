@@ -111,9 +111,10 @@ final class ScalingAudit implements AutoCloseable {
                 .doesNotHaveDuplicates();
         Map<String, Set<String>> groupsOfStudy = new HashMap<>();
         for (GroupClosed group : outcome.closed()) {
-            group.members().forEach(member -> groupsOfStudy
-                    .computeIfAbsent(member.studyInstanceUid(), study -> new HashSet<>())
-                    .add(group.groupId()));
+            group.members()
+                    .forEach(member -> groupsOfStudy
+                            .computeIfAbsent(member.studyInstanceUid(), study -> new HashSet<>())
+                            .add(group.groupId()));
         }
         assertThat(groupsOfStudy)
                 .containsOnlyKeys(ledger.stream().map(Ledger::studyUid).toList());
@@ -135,8 +136,8 @@ final class ScalingAudit implements AutoCloseable {
 
     private void assertEachExportOnce() {
         assertThat(exported()).as("exports, each ended once").containsExactlyInAnyOrderElementsOf(submitted());
-        Map<String, JobSubmitted> jobs =
-                outcome.submitted().stream().collect(Collectors.toMap(job -> job.job().jobId(), job -> job));
+        Map<String, JobSubmitted> jobs = outcome.submitted().stream()
+                .collect(Collectors.toMap(job -> job.job().jobId(), job -> job));
         for (ExportCompleted export : outcome.completed()) {
             JobSubmitted job = jobs.get(export.jobId());
             assertThat(export.destination()).isEqualTo(job.job().pipelineId());
@@ -150,7 +151,9 @@ final class ScalingAudit implements AutoCloseable {
 
     /** What was answered with Success, byte for byte. */
     private void assertDelivered(Map<String, Path> received) throws IOException {
-        assertThat(missing(received.keySet())).as("instances that a PACS has not").isZero();
+        assertThat(missing(received.keySet()))
+                .as("instances that a PACS has not")
+                .isZero();
         for (Ledger study : ledger) {
             for (String uid : study.answered()) {
                 assertThat(DicomFiles.dataSet(received.get(uid))).isEqualTo(study.dataSet(uid));
@@ -161,9 +164,8 @@ final class ScalingAudit implements AutoCloseable {
     private ScalingResult result() {
         Map<String, InstanceStored> stored = outcome.stored();
         int answered = ledger.stream().mapToInt(Ledger::size).sum();
-        int revisions = (int) outcome.closed().stream()
-                .filter(group -> group.revision() > 1)
-                .count();
+        int revisions = (int)
+                outcome.closed().stream().filter(group -> group.revision() > 1).count();
         return new ScalingResult(
                 ledger.size(),
                 answered,

@@ -32,7 +32,8 @@ final class Site implements AutoCloseable {
 
     private static final String PREFIX = "scaling.";
     private static final int PARTITIONS = 4;
-    // Ten JVMs that begin at once on two cores are ready no sooner than one after another, and the last may be late for a probe.
+    // Ten JVMs that begin at once on two cores are ready no sooner than one after another, and the last may be late for
+    // a probe.
     private static final int STARTING_AT_ONCE = 3;
     // Without configuration nobody listens, and ingest-scp makes the storage that the others wait for.
     private static final List<String> FIRST = List.of("control", "ingest-scp");
