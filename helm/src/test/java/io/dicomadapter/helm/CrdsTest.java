@@ -28,8 +28,14 @@ class CrdsTest {
                 .one(Role.class, "-control")
                 .getRules();
 
+        // when
+        List<CustomResourceDefinition> definitions = definitions();
+
         // then
-        for (CustomResourceDefinition crd : definitions()) {
+        assertThat(definitions)
+                .extracting(crd -> crd.getSpec().getNames().getKind())
+                .containsExactlyInAnyOrder("ApplicationEntity", "Source", "Destination");
+        for (CustomResourceDefinition crd : definitions) {
             assertThat(crd.getSpec().getScope()).isEqualTo("Namespaced");
             String plural = crd.getSpec().getNames().getPlural();
             assertThat(rules)
@@ -42,9 +48,6 @@ class CrdsTest {
 
     private static List<CustomResourceDefinition> definitions() throws IOException {
         List<CustomResourceDefinition> definitions = new ArrayList<>();
-        if (!Files.isDirectory(CRDS)) {
-            return definitions;
-        }
         try (Stream<Path> files = Files.list(CRDS)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {

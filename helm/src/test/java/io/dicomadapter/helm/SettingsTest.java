@@ -23,9 +23,6 @@ class SettingsTest {
 
     private static final Set<String> NOT_SPRINGS = Set.of("JAVA_TOOL_OPTIONS");
 
-    /** Of control's Kubernetes mode, which is built beside this chart: to be taken out of here once it is there. */
-    private static final Set<String> COMING = Set.of("control.mode");
-
     static Stream<Arguments> everywhere() {
         return Stream.of(ValueSet.values())
                 .flatMap(values -> Stream.of(ServiceModule.values()).map(service -> Arguments.of(values, service)));
@@ -40,10 +37,8 @@ class SettingsTest {
         // then
         assertThat(settings.keySet())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(key -> assertThat(COMING.contains(key)
-                                || KnownSettings.of(service).knows(key))
-                        .as(key)
-                        .isTrue());
+                .allSatisfy(key ->
+                        assertThat(KnownSettings.of(service).knows(key)).as(key).isTrue());
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ public final class Torture {
     private static final String END_OF_GROUPING_TABLE = "<!-- end of results of grouping -->";
 
     private static final String END_OF_EXPORT_TABLE = "<!-- end of results of exporting -->";
+    private static final String END_OF_SCALING_TABLE = "<!-- end of results of scaling -->";
 
     private Torture() {}
 
@@ -81,6 +82,15 @@ public final class Torture {
      */
     public static void reportExport(String fault, String numbers) throws IOException {
         report(fault, numbers, END_OF_EXPORT_TABLE);
+    }
+
+    /**
+     * Keeps a result of several replicas of everything.
+     *
+     * @param numbers the columns after the commit
+     */
+    public static void reportScaling(String fault, String numbers) throws IOException {
+        report(fault, numbers, END_OF_SCALING_TABLE);
     }
 
     private static void report(String fault, String numbers, String endOfTable) throws IOException {

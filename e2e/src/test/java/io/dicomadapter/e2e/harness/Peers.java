@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Programs of others that the product must work with. */
 public final class Peers {
 
-    // Debian puts Orthanc here, which is not on everybody's PATH.
+    // Debian puts Orthanc and HAProxy here, which is not on everybody's PATH.
     private static final String DAEMONS = "/usr/sbin";
 
     private Peers() {}
@@ -22,8 +22,8 @@ public final class Peers {
     public static void require(String... programs) {
         List<String> missing =
                 Stream.of(programs).filter(program -> find(program).isEmpty()).toList();
-        String message =
-                "missing peers, install the packages dcmtk, orthanc, libgdcm-tools, build-essential: " + missing;
+        String message = "missing peers, install the packages dcmtk, orthanc, libgdcm-tools, build-essential, haproxy: "
+                + missing;
         if (Boolean.getBoolean("interop.required")) {
             assertThat(missing).as(message).isEmpty();
         }
@@ -31,7 +31,7 @@ public final class Peers {
     }
 
     /** Where the program is. */
-    static Optional<Path> find(String program) {
+    public static Optional<Path> find(String program) {
         String path = System.getenv("PATH") + File.pathSeparator + DAEMONS;
         return Stream.of(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
