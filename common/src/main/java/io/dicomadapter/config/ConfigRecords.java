@@ -51,7 +51,7 @@ final class ConfigRecords {
                 record.key(),
                 record.offset(),
                 why);
-        view.advance(record.offset());
+        view.refuse(record.offset(), record.key(), why);
     }
 
     private static List<String> problems(String key, ConfigEntry entryOrNull) {
@@ -62,7 +62,7 @@ final class ConfigRecords {
             return List.of();
         }
         if (!entryOrNull.key().equals(key)) {
-            return List.of("record key is '" + key + "', but its entry has the key '" + entryOrNull.key() + "'");
+            return List.of("the key of the record is not that of its entry, '" + entryOrNull.key() + "'");
         }
         return entryOrNull.problems();
     }

@@ -14,25 +14,40 @@ import java.util.stream.Stream;
  *
  * @param version offset up to which the topic is in it
  * @param entries by record key, sorted, so that every service resolves a conflict alike
+ * @param refused records that are not in force, by record key; of each key the last one, until one is good
  */
-record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries) {
+record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries, SortedMap<String, RefusedEntry> refused) {
 
-    static final ConfigSnapshot EMPTY = new ConfigSnapshot(-1, Collections.emptySortedMap());
+    static final ConfigSnapshot EMPTY =
+            new ConfigSnapshot(-1, Collections.emptySortedMap(), Collections.emptySortedMap());
 
     ConfigSnapshot with(String key, HeldEntry entry) {
-        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
-        changed.put(key, entry);
-        return new ConfigSnapshot(Math.max(version, entry.version()), Collections.unmodifiableSortedMap(changed));
+        return new ConfigSnapshot(
+                Math.max(version, entry.version()), put(entries, key, entry), remove(refused, key));
     }
 
     ConfigSnapshot without(long offset, String key) {
-        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
-        changed.remove(key);
-        return new ConfigSnapshot(Math.max(version, offset), Collections.unmodifiableSortedMap(changed));
+        return new ConfigSnapshot(Math.max(version, offset), remove(entries, key), remove(refused, key));
+    }
+
+    ConfigSnapshot refusing(String key, RefusedEntry entry) {
+        return new ConfigSnapshot(Math.max(version, entry.version()), entries, put(refused, key, entry));
     }
 
     ConfigSnapshot at(long offset) {
-        return offset <= version ? this : new ConfigSnapshot(offset, entries);
+        return offset <= version ? this : new ConfigSnapshot(offset, entries, refused);
+    }
+
+    private static <V> SortedMap<String, V> put(SortedMap<String, V> map, String key, V value) {
+        SortedMap<String, V> changed = new TreeMap<>(map);
+        changed.put(key, value);
+        return Collections.unmodifiableSortedMap(changed);
+    }
+
+    private static <V> SortedMap<String, V> remove(SortedMap<String, V> map, String key) {
+        SortedMap<String, V> changed = new TreeMap<>(map);
+        changed.remove(key);
+        return Collections.unmodifiableSortedMap(changed);
     }
 
     Optional<ApplicationEntity> applicationEntity(String aeTitle) {

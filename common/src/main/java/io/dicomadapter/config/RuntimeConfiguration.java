@@ -58,6 +58,11 @@ public final class RuntimeConfiguration {
         return snapshot.entries();
     }
 
+    /** Records of the topic that break rules and are not in force, sorted by key; of each key until a good one comes. */
+    public Collection<RefusedEntry> refused() {
+        return snapshot.refused().values();
+    }
+
     /** Highest offset of the {@code config} topic up to which everything is applied or refused; -1 before the first. */
     public long version() {
         return snapshot.version();
@@ -116,6 +121,12 @@ public final class RuntimeConfiguration {
         change(() -> snapshot = entryOrNull == null
                 ? snapshot.without(offset, key)
                 : snapshot.with(key, new HeldEntry(entryOrNull, offset, change)));
+    }
+
+    /** Takes note of a record that is not taken in; what its key has in force stays. */
+    public void refuse(long offset, String keyOrNull, String message) {
+        RefusedEntry refused = RefusedEntry.of(keyOrNull, offset, message);
+        change(() -> snapshot = snapshot.refusing(keyOrNull == null ? "" : keyOrNull, refused));
     }
 
     /** Nothing up to this offset is still to come: what was there is applied, refused or compacted away. */

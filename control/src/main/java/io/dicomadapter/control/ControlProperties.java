@@ -86,15 +86,19 @@ public record ControlProperties(
      *
      * @param namespace that the resources are in; that of the pod where left out
      * @param leaseDuration after which another replica leads when the one that led says no more; from 1 s to 5 min
+     * @param relistInterval how often all resources are listed anew, to catch up with news that got lost; from 1 s to 1 h
      * @param drainAtMost how long a deleted ApplicationEntity waits for its open groups before it goes; at most 24 h
      */
     public record Kubernetes(
             String namespace,
             @DefaultValue("15s") Duration leaseDuration,
+            @DefaultValue("1m") Duration relistInterval,
             @DefaultValue("1h") Duration drainAtMost) {
 
         private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
         private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
+        private static final Duration SHORTEST_RELIST = Duration.ofSeconds(1);
+        private static final Duration LONGEST_RELIST = Duration.ofHours(1);
         private static final Duration LONGEST_DRAIN = Duration.ofHours(24);
 
         public Kubernetes {
@@ -106,6 +110,9 @@ public record ControlProperties(
             }
             if (leaseDuration.compareTo(SHORTEST_LEASE) < 0 || leaseDuration.compareTo(LONGEST_LEASE) > 0) {
                 throw new InvalidSettingException("control.kubernetes.lease-duration", leaseDuration, "1 s to 5 min");
+            }
+            if (relistInterval.compareTo(SHORTEST_RELIST) < 0 || relistInterval.compareTo(LONGEST_RELIST) > 0) {
+                throw new InvalidSettingException("control.kubernetes.relist-interval", relistInterval, "1 s to 1 h");
             }
             if (drainAtMost.isNegative() || drainAtMost.compareTo(LONGEST_DRAIN) > 0) {
                 throw new InvalidSettingException("control.kubernetes.drain-at-most", drainAtMost, "0 s to 24 h");

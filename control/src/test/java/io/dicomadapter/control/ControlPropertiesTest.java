@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
 class ControlPropertiesTest {
 
     private static final Api API = new Api(true, Map.of(), null, DataSize.ofKilobytes(64));
-    private static final Kubernetes KUBERNETES = new Kubernetes(null, Duration.ofSeconds(15), Duration.ofHours(1));
+    private static final Kubernetes KUBERNETES = 
+            new Kubernetes(null, Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofHours(1));
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1023, 513 * 1024})
@@ -48,15 +49,17 @@ class ControlPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Clinic, PT15S, PT1H, control.kubernetes.namespace=Clinic",
-        "clinic, PT0.9S, PT1H, control.kubernetes.lease-duration=PT0.9S",
-        "clinic, PT301S, PT1H, control.kubernetes.lease-duration=PT5M1S",
-        "clinic, PT15S, PT-1S, control.kubernetes.drain-at-most=PT-1S",
-        "clinic, PT15S, PT25H, control.kubernetes.drain-at-most=PT25H",
+        "Clinic, PT15S, PT1M, PT1H, control.kubernetes.namespace=Clinic",
+        "clinic, PT0.9S, PT1M, PT1H, control.kubernetes.lease-duration=PT0.9S",
+        "clinic, PT301S, PT1M, PT1H, control.kubernetes.lease-duration=PT5M1S",
+        "clinic, PT15S, PT0.9S, PT1H, control.kubernetes.relist-interval=PT0.9S",
+        "clinic, PT15S, PT61M, PT1H, control.kubernetes.relist-interval=PT1H1M",
+        "clinic, PT15S, PT1M, PT-1S, control.kubernetes.drain-at-most=PT-1S",
+        "clinic, PT15S, PT1M, PT25H, control.kubernetes.drain-at-most=PT25H",
     })
     void refusesSettingsOfKubernetesOutOfBoundsByKeyAndValue(
-            String namespace, Duration lease, Duration drain, String named) {
-        assertThatThrownBy(() -> new Kubernetes(namespace, lease, drain))
+            String namespace, Duration lease, Duration relist, Duration drain, String named) {
+        assertThatThrownBy(() -> new Kubernetes(namespace, lease, relist, drain))
                 .hasMessageStartingWith(named + " is not valid: allowed is ");
     }
 }

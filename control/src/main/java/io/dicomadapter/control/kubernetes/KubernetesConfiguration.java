@@ -5,6 +5,7 @@ import io.dicomadapter.control.ChangeAudit;
 import io.dicomadapter.control.ConfigurationWriter;
 import io.dicomadapter.control.ControlProperties;
 import io.dicomadapter.control.EntrySink;
+import io.dicomadapter.control.LookingThread;
 import io.dicomadapter.control.kubernetes.drain.Drains;
 import io.dicomadapter.control.kubernetes.drain.Finalizers;
 import io.dicomadapter.control.kubernetes.follow.FollowConfiguration;
@@ -54,8 +55,13 @@ public class KubernetesConfiguration {
     }
 
     @Bean
-    ResourceCaches resourceCaches(CustomResources resources) {
-        return new ResourceCaches(resources);
+    ResourceCaches resourceCaches(CustomResources resources, ControlProperties properties) {
+        return new ResourceCaches(resources, properties.kubernetes().relistInterval());
+    }
+
+    @Bean
+    LookingThread resourceRelisting(ResourceCaches caches) {
+        return new LookingThread("control-resource-relist", caches::catchUp);
     }
 
     @Bean

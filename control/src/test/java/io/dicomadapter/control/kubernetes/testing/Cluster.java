@@ -1,8 +1,7 @@
-package io.dicomadapter.control.kubernetes;
+package io.dicomadapter.control.kubernetes.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.dicomadapter.control.kubernetes.resource.DefinitionFiles;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -29,9 +28,12 @@ import java.util.Queue;
 import java.util.stream.Stream;
 
 /** An API server in the process that keeps objects and tells of changes, with our definitions; and a kubectl to it. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
-    static final String NAMESPACE = "clinic";
+    public static final String NAMESPACE = "clinic";
+
+    /** As seen from the folder of any module. */
+    private static final Path DEFINITIONS = Path.of("..", "helm", "dicom-adapter", "crds");
 
     // Short for control, so that an outage is seen soon; a test's own requests are never to be sent twice.
     private static final int CONTROL_TIMEOUT_MILLIS = 2_000;
@@ -45,7 +47,7 @@ final class Cluster implements AutoCloseable {
         this.kubectl = kubectl;
     }
 
-    static Cluster start() throws IOException {
+    public static Cluster start() throws IOException {
         Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
         KubernetesMockServer server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesCrudDispatcher(), false);
@@ -55,16 +57,16 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    KubernetesMockServer server() {
+    public KubernetesMockServer server() {
         return server;
     }
 
     /** As control's, through this port. */
-    static KubernetesClient client(int port) {
+    public static KubernetesClient client(int port) {
         return client(port, CONTROL_TIMEOUT_MILLIS);
     }
 
@@ -83,7 +85,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Creates what the manifest says, or replaces its spec. */
-    GenericKubernetesResource apply(String manifest) {
+    public GenericKubernetesResource apply(String manifest) {
         GenericKubernetesResource wanted =
                 kubectl.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
         Resource<GenericKubernetesResource> there =
@@ -108,13 +110,13 @@ final class Cluster implements AutoCloseable {
         return failure instanceof KubernetesClientException refused && refused.getCode() == 409;
     }
 
-    Resource<GenericKubernetesResource> resource(String kind, String name) {
+    public Resource<GenericKubernetesResource> resource(String kind, String name) {
         return kubectl.genericKubernetesResources("dicomadapter.io/v1", kind)
                 .inNamespace(NAMESPACE)
                 .withName(name);
     }
 
-    List<String> names(String kind) {
+    public List<String> names(String kind) {
         return kubectl
                 .genericKubernetesResources("dicomadapter.io/v1", kind)
                 .inNamespace(NAMESPACE)
@@ -126,17 +128,17 @@ final class Cluster implements AutoCloseable {
     }
 
     /** {@code "Accepted"}, or empty text. */
-    String reason(String kind, String name) {
+    public String reason(String kind, String name) {
         GenericKubernetesResource object = resource(kind, name).get();
         return object == null ? "" : text(object.get("status", "reason"));
     }
 
-    String message(String kind, String name) {
+    public String message(String kind, String name) {
         return field(kind, name, "status", "conditions", 0, "message");
     }
 
     /** As text; empty where it is not there. */
-    String field(String kind, String name, Object... path) {
+    public String field(String kind, String name, Object... path) {
         return text(resource(kind, name).get().get(path));
     }
 
@@ -144,7 +146,7 @@ final class Cluster implements AutoCloseable {
         return value == null ? "" : value.toString();
     }
 
-    KubernetesClient kubectl() {
+    public KubernetesClient kubectl() {
         return kubectl;
     }
 
@@ -155,7 +157,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private void define() throws IOException {
-        try (Stream<Path> files = Files.list(DefinitionFiles.CHECKED_IN)) {
+        try (Stream<Path> files = Files.list(DEFINITIONS)) {
             files.forEach(file -> {
                 try {
                     kubectl.resource(Files.readString(file)).create();
