@@ -22,8 +22,7 @@ record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries, Sorted
             new ConfigSnapshot(-1, Collections.emptySortedMap(), Collections.emptySortedMap());
 
     ConfigSnapshot with(String key, HeldEntry entry) {
-        return new ConfigSnapshot(
-                Math.max(version, entry.version()), put(entries, key, entry), remove(refused, key));
+        return new ConfigSnapshot(Math.max(version, entry.version()), put(entries, key, entry), remove(refused, key));
     }
 
     ConfigSnapshot without(long offset, String key) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 public record RefusedEntry(String key, long version, String message) {
 
-    static final int LONGEST_KEY = 100;
-    static final int LONGEST_MESSAGE = 500;
+    public static final int LONGEST_KEY = 100;
+    public static final int LONGEST_MESSAGE = 500;
 
     private static final Pattern ENTRY = Pattern.compile("(ae|source|destination)/\\P{Cntrl}*");
 

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A service's view of the runtime configuration. {@link ConfigTopicReader} writes it, everyone else reads; reading never
- * blocks, and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
+ * A service's view of the runtime configuration. {@code config.topic} writes it, everyone else reads; reading never blocks,
+ * and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
  */
 public final class RuntimeConfiguration {
 
@@ -123,10 +123,15 @@ public final class RuntimeConfiguration {
                 : snapshot.with(key, new HeldEntry(entryOrNull, offset, change)));
     }
 
-    /** Takes note of a record that is not taken in; what its key has in force stays. */
-    public void refuse(long offset, String keyOrNull, String message) {
+    /**
+     * Takes note of a record that is not taken in; what its key has in force stays.
+     *
+     * @return what may be told of it
+     */
+    public RefusedEntry refuse(long offset, String keyOrNull, String message) {
         RefusedEntry refused = RefusedEntry.of(keyOrNull, offset, message);
         change(() -> snapshot = snapshot.refusing(keyOrNull == null ? "" : keyOrNull, refused));
+        return refused;
     }
 
     /** Nothing up to this offset is still to come: what was there is applied, refused or compacted away. */

@@ -1,7 +1,8 @@
 package io.dicomadapter.control;
 
-import io.dicomadapter.control.ConfigurationFile.Invalid;
-import io.dicomadapter.control.ConfigurationFile.Valid;
+import io.dicomadapter.control.file.ConfigurationFile;
+import io.dicomadapter.control.file.ConfigurationFile.Invalid;
+import io.dicomadapter.control.file.ConfigurationFile.Valid;
 import io.dicomadapter.control.kubernetes.ApiClient;
 import io.dicomadapter.control.kubernetes.clara.ImportCommand;
 import io.dicomadapter.processor.JobProcessors;

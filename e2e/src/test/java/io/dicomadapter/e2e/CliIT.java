@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.e2e.harness.Adapter;

@@ -65,7 +65,8 @@ final class ControlReplica implements AutoCloseable {
     /** Until it has read the topic and all resources; before that it takes no change. */
     ControlReplica ready() {
         await().atMost(LONG)
-                .until(() -> configuration().isLoaded() && bean(ResourceCaches.class).areComplete());
+                .until(() ->
+                        configuration().isLoaded() && bean(ResourceCaches.class).areComplete());
         return this;
     }
 

@@ -105,12 +105,16 @@ class WaysInIT {
 
     private static void within(Duration limit, String what, Callable<Boolean> happened) {
         long since = System.nanoTime();
-        await(what).atMost(limit)
+        await(what)
+                .atMost(limit)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(AGAIN)
                 .until(happened);
-        LOG.info("{} after {} ms", what, Duration.ofNanos(System.nanoTime() - since).toMillis());
+        LOG.info(
+                "{} after {} ms",
+                what,
+                Duration.ofNanos(System.nanoTime() - since).toMillis());
     }
 
     /** 1/1/7: for good, by us, the called AE title. */

@@ -72,7 +72,8 @@ class CommandLineTest {
     }
 
     private static CommandLine line(String... words) {
-        return CommandLine.of(Stream.concat(Stream.of("import"), Stream.of(words)).toArray(String[]::new))
+        return CommandLine.of(
+                        Stream.concat(Stream.of("import"), Stream.of(words)).toArray(String[]::new))
                 .orElseThrow();
     }
 }
