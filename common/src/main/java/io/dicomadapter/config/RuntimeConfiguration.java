@@ -26,6 +26,14 @@ public final class RuntimeConfiguration {
         return snapshot.applicationEntity(Text.trimmed(calledAet));
     }
 
+    /**
+     * As {@link #applicationEntity(String)}; where there is none any more, the last one of this title, if it was there at the
+     * version still. So an image that was accepted by an AE title is not turned away because that was deleted since.
+     */
+    public Optional<ApplicationEntity> applicationEntity(String calledAet, long version) {
+        return snapshot.applicationEntity(Text.trimmed(calledAet), version);
+    }
+
     public Collection<ApplicationEntity> applicationEntities() {
         return snapshot.applicationEntities();
     }

@@ -85,14 +85,14 @@ class WaysInIT {
         way.create();
 
         // then
-        within(FOLLOWED, way + " accepted", () -> rejection(way).isEmpty());
+        within(FOLLOWED, way.aeTitle() + " accepted", () -> rejection(way).isEmpty());
         Dcmtk.storescu(way.aeTitle(), adapter.scpPort(), files).succeeded();
 
         // when
         way.delete();
 
         // then
-        within(FOLLOWED, way + " gone", () -> isUnknown(way));
+        within(FOLLOWED, way.aeTitle() + " gone", () -> isUnknown(way));
         assertThat(Dcmtk.storescu(way.aeTitle(), adapter.scpPort(), files).output())
                 .contains("Called AE Title Not Recognized");
         TestPipeline pipeline = TestPipeline.of(adapter);

@@ -35,6 +35,7 @@ public final class KubernetesControl implements AutoCloseable {
         ConfigurableApplicationContext control = application.run(
                 // Not the settings of standalone, which this class path has too.
                 "--spring.config.name=control-beside",
+                "--spring.application.name=control",
                 "--spring.kafka.bootstrap-servers=" + adapter.bootstrapServers(),
                 "--topics.partitions=4",
                 "--topics.replication-factor=1",
@@ -42,6 +43,7 @@ public final class KubernetesControl implements AutoCloseable {
                 "--service.instance=control-beside",
                 "--server.port=0",
                 "--logging.level.io.dicomadapter=WARN",
+                "--logging.level.io.dicomadapter.e2e=INFO",
                 "--control.api.authentication=false",
                 "--control.mode=kubernetes",
                 "--control.kubernetes.lease-duration=2s");

@@ -19,6 +19,9 @@ public final class ResourceCaches implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourceCaches.class);
 
+    /** Soon: the connection that was dead is given up by then. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
     private final CustomResources resources;
     private final Duration relistInterval;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -89,16 +92,18 @@ public final class ResourceCaches implements SmartLifecycle {
      * @return when to do so again
      */
     public Duration catchUp() throws InterruptedException {
-        if (areComplete()) {
-            try {
-                for (ResourceCache cache : caches.values()) {
-                    cache.catchUp();
-                }
-            } catch (KubernetesClientException e) {
-                LOG.info("the API server does not list the resources, which stay as they are: {}", e.getMessage());
-            }
+        if (!areComplete()) {
+            return relistInterval;
         }
-        return relistInterval;
+        try {
+            for (ResourceCache cache : caches.values()) {
+                cache.catchUp();
+            }
+            return relistInterval;
+        } catch (KubernetesClientException e) {
+            LOG.info("the API server does not list the resources, which stay as they are: {}", e.getMessage());
+            return relistInterval.compareTo(AFTER_FAILURE) < 0 ? relistInterval : AFTER_FAILURE;
+        }
     }
 
     private Stream<EntryResource> ofType(ResourceType type) {

@@ -2,6 +2,7 @@ package io.dicomadapter.control.kubernetes.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.control.kubernetes.ApiClient;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -77,6 +78,7 @@ public final class Cluster implements AutoCloseable {
                 .withRequestTimeout(timeoutMillis)
                 .withRequestRetryBackoffLimit(1)
                 .withWatchReconnectInterval(200)
+                .withHttp2Disable(ApiClient.HTTP_2_DISABLED)
                 .build();
         return new KubernetesClientBuilder()
                 .withHttpClientFactory(new JdkHttpClientFactory())
