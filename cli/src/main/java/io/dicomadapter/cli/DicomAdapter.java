@@ -12,6 +12,7 @@ import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.Token;
 import io.dicomadapter.cli.report.Format;
 import io.dicomadapter.cli.report.Printer;
+import io.dicomadapter.cli.session.Session;
 import io.dicomadapter.cli.status.StatusCommands;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -48,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
             ClaraCommands.Create.class,
             GenerateCompletion.class
         })
-public final class DicomAdapter {
+public final class DicomAdapter implements Session {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -113,7 +114,7 @@ public final class DicomAdapter {
                 .setExecutionExceptionHandler(new Failures());
     }
 
-    /** What to ask. */
+    @Override
     public Control control() {
         if (timeoutSeconds < 1) {
             throw wrong("--timeout is " + timeoutSeconds + "; allowed is a number of seconds from 1 on");
@@ -141,26 +142,27 @@ public final class DicomAdapter {
         throw wrong("--server is '" + server + "'; allowed is http://HOST:PORT or https://HOST:PORT");
     }
 
-    /** Headers of a change. */
+    @Override
     public Map<String, String> headers() {
         return reason == null ? Map.of() : Map.of("X-Change-Reason", reason);
     }
 
-    /** How answers are printed. */
+    @Override
     public Printer printer() {
         return new Printer(spec.commandLine().getOut(), format, MAPPER);
     }
 
-    /** How long a command waits for what lasts longer than an answer. */
+    @Override
     public Duration patience() {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
+    @Override
     public JsonMapper mapper() {
         return MAPPER;
     }
 
-    /** The command line is wrong. */
+    @Override
     public ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
     }

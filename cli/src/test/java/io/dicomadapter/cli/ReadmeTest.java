@@ -2,6 +2,7 @@ package io.dicomadapter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.cli.report.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -48,7 +48,7 @@ public record ConfigChange(Origin origin, String by, Instant at, String why) {
     }
 
     /** Empty where a record does not say, as those that were written before it could. */
-    static Optional<ConfigChange> of(Headers headers) {
+    public static Optional<ConfigChange> of(Headers headers) {
         try {
             return Optional.of(new ConfigChange(
                     Origin.valueOf(text(headers, ORIGIN).toUpperCase(Locale.ROOT)),

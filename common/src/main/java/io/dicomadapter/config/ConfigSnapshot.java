@@ -14,31 +14,82 @@ import java.util.stream.Stream;
  *
  * @param version offset up to which the topic is in it
  * @param entries by record key, sorted, so that every service resolves a conflict alike
+ * @param refused records that are not in force, by record key; of each key the last one, until one is good
+ * @param former the last AE that had a title which its entry has no more, by title
  */
-record ConfigSnapshot(long version, SortedMap<String, HeldEntry> entries) {
+record ConfigSnapshot(
+        long version,
+        SortedMap<String, HeldEntry> entries,
+        SortedMap<String, RefusedEntry> refused,
+        SortedMap<String, Former> former) {
 
-    static final ConfigSnapshot EMPTY = new ConfigSnapshot(-1, Collections.emptySortedMap());
+    static final ConfigSnapshot EMPTY = new ConfigSnapshot(
+            -1, Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
+
+    /**
+     * An AE that was.
+     *
+     * @param until offset of the record that took its title away
+     */
+    record Former(ApplicationEntity entity, long until) {}
 
     ConfigSnapshot with(String key, HeldEntry entry) {
-        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
-        changed.put(key, entry);
-        return new ConfigSnapshot(Math.max(version, entry.version()), Collections.unmodifiableSortedMap(changed));
+        return new ConfigSnapshot(
+                Math.max(version, entry.version()),
+                put(entries, key, entry),
+                remove(refused, key),
+                formerAfter(entry.version(), key, entry.entry()));
     }
 
     ConfigSnapshot without(long offset, String key) {
-        SortedMap<String, HeldEntry> changed = new TreeMap<>(entries);
-        changed.remove(key);
-        return new ConfigSnapshot(Math.max(version, offset), Collections.unmodifiableSortedMap(changed));
+        return new ConfigSnapshot(
+                Math.max(version, offset), remove(entries, key), remove(refused, key), formerAfter(offset, key, null));
+    }
+
+    ConfigSnapshot refusing(String key, RefusedEntry entry) {
+        return new ConfigSnapshot(Math.max(version, entry.version()), entries, put(refused, key, entry), former);
     }
 
     ConfigSnapshot at(long offset) {
-        return offset <= version ? this : new ConfigSnapshot(offset, entries);
+        return offset <= version ? this : new ConfigSnapshot(offset, entries, refused, former);
+    }
+
+    private SortedMap<String, Former> formerAfter(long offset, String key, ConfigEntry nextOrNull) {
+        HeldEntry before = entries.get(key);
+        if (before == null || !(before.entry() instanceof ApplicationEntity entity) || hasTitle(nextOrNull, entity)) {
+            return former;
+        }
+        return put(former, entity.aeTitle(), new Former(entity, offset));
+    }
+
+    private static boolean hasTitle(ConfigEntry nextOrNull, ApplicationEntity entity) {
+        return nextOrNull instanceof ApplicationEntity next && next.aeTitle().equals(entity.aeTitle());
+    }
+
+    private static <V> SortedMap<String, V> put(SortedMap<String, V> map, String key, V value) {
+        SortedMap<String, V> changed = new TreeMap<>(map);
+        changed.put(key, value);
+        return Collections.unmodifiableSortedMap(changed);
+    }
+
+    private static <V> SortedMap<String, V> remove(SortedMap<String, V> map, String key) {
+        SortedMap<String, V> changed = new TreeMap<>(map);
+        changed.remove(key);
+        return Collections.unmodifiableSortedMap(changed);
     }
 
     Optional<ApplicationEntity> applicationEntity(String aeTitle) {
         return all(ApplicationEntity.class)
                 .filter(ae -> ae.aeTitle().equals(aeTitle))
                 .findFirst();
+    }
+
+    /** As above; or else the last one of this title, if it was there at the version still. */
+    Optional<ApplicationEntity> applicationEntity(String aeTitle, long atVersion) {
+        return applicationEntity(aeTitle)
+                .or(() -> Optional.ofNullable(former.get(aeTitle))
+                        .filter(gone -> gone.until() > atVersion)
+                        .map(Former::entity));
     }
 
     Collection<ApplicationEntity> applicationEntities() {

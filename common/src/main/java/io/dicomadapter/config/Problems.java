@@ -1,6 +1,5 @@
 package io.dicomadapter.config;
 
-import io.dicomadapter.event.UidSyntax;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

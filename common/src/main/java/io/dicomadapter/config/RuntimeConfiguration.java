@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A service's view of the runtime configuration. {@link ConfigTopicReader} writes it, everyone else reads; reading never
- * blocks, and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
+ * A service's view of the runtime configuration. {@code config.topic} writes it, everyone else reads; reading never blocks,
+ * and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
  */
 public final class RuntimeConfiguration {
 
@@ -24,6 +24,14 @@ public final class RuntimeConfiguration {
     /** The AE that senders call by this title; where several entries have the title, the one whose name sorts first. */
     public Optional<ApplicationEntity> applicationEntity(String calledAet) {
         return snapshot.applicationEntity(Text.trimmed(calledAet));
+    }
+
+    /**
+     * As {@link #applicationEntity(String)}; where there is none any more, the last one of this title, if it was there at the
+     * version still. So an image that was accepted by an AE title is not turned away because that was deleted since.
+     */
+    public Optional<ApplicationEntity> applicationEntity(String calledAet, long version) {
+        return snapshot.applicationEntity(Text.trimmed(calledAet), version);
     }
 
     public Collection<ApplicationEntity> applicationEntities() {
@@ -56,6 +64,11 @@ public final class RuntimeConfiguration {
     /** All entries, by record key, as one state. */
     public Map<String, HeldEntry> held() {
         return snapshot.entries();
+    }
+
+    /** Records of the topic that break rules and are not in force, sorted by key; of each key until a good one comes. */
+    public Collection<RefusedEntry> refused() {
+        return snapshot.refused().values();
     }
 
     /** Highest offset of the {@code config} topic up to which everything is applied or refused; -1 before the first. */
@@ -116,6 +129,17 @@ public final class RuntimeConfiguration {
         change(() -> snapshot = entryOrNull == null
                 ? snapshot.without(offset, key)
                 : snapshot.with(key, new HeldEntry(entryOrNull, offset, change)));
+    }
+
+    /**
+     * Takes note of a record that is not taken in; what its key has in force stays.
+     *
+     * @return what may be told of it
+     */
+    public RefusedEntry refuse(long offset, String keyOrNull, String message) {
+        RefusedEntry refused = RefusedEntry.of(keyOrNull, offset, message);
+        change(() -> snapshot = snapshot.refusing(keyOrNull == null ? "" : keyOrNull, refused));
+        return refused;
     }
 
     /** Nothing up to this offset is still to come: what was there is applied, refused or compacted away. */

@@ -1,7 +1,7 @@
 package io.dicomadapter.store;
 
+import io.dicomadapter.config.UidSyntax;
 import io.dicomadapter.event.EventKeys;
-import io.dicomadapter.event.UidSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

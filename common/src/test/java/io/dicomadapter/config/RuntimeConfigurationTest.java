@@ -54,6 +54,33 @@ class RuntimeConfigurationTest {
     }
 
     @Test
+    void remembersAnAeTitleThatWentForThoseWhoKnewItStill() {
+        // given
+        apply(3, TestEvents.LUNG_AI);
+        // when
+        configuration.apply(5, TestEvents.LUNG_AI.key(), null);
+        // then
+        assertThat(configuration.applicationEntity("LUNGAI")).isEmpty();
+        assertThat(configuration.applicationEntity("LUNGAI", 4)).contains(TestEvents.LUNG_AI);
+        assertThat(configuration.applicationEntity("LUNGAI", 5)).isEmpty();
+        assertThat(configuration.applicationEntity("OTHER", 4)).isEmpty();
+    }
+
+    @Test
+    void remembersTheAeTitleThatAnEntryHadBeforeItGotAnother() {
+        // given
+        ApplicationEntity before = new ApplicationEntity("a", "BRAIN", null, Map.of(), null, null, false);
+        ApplicationEntity after = new ApplicationEntity("a", "HEAD", null, Map.of(), null, null, false);
+        apply(0, before);
+        // when
+        apply(1, after);
+        // then
+        assertThat(configuration.applicationEntity("BRAIN", 0)).contains(before);
+        assertThat(configuration.applicationEntity("BRAIN", 1)).isEmpty();
+        assertThat(configuration.applicationEntity("HEAD", 0)).contains(after);
+    }
+
+    @Test
     void choosesTheSameOfTwoEntriesForOneAeTitleInWhateverOrderTheyCome() {
         // given
         ApplicationEntity a = new ApplicationEntity("a", "BRAIN", null, Map.of(), null, null, false);

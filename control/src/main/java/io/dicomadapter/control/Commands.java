@@ -1,7 +1,8 @@
 package io.dicomadapter.control;
 
-import io.dicomadapter.control.ConfigurationFile.Invalid;
-import io.dicomadapter.control.ConfigurationFile.Valid;
+import io.dicomadapter.control.file.ConfigurationFile;
+import io.dicomadapter.control.file.ConfigurationFile.Invalid;
+import io.dicomadapter.control.file.ConfigurationFile.Valid;
 import io.dicomadapter.control.kubernetes.ApiClient;
 import io.dicomadapter.control.kubernetes.clara.ImportCommand;
 import io.dicomadapter.processor.JobProcessors;
@@ -14,7 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,7 +52,7 @@ final class Commands {
     }
 
     private ExitCode validate(CommandLine line) throws UsageException {
-        Path place = place(line.options());
+        Path place = Path.of(line.onlyWord("FILE or FOLDER", Set.of()));
         try (ConfigurableApplicationContext context = start(line.settings())) {
             return show(place, ConfigurationFile.parse(place, context.getBean(JobProcessors.class)));
         } catch (IOException e) {
@@ -65,14 +66,6 @@ final class Commands {
             return new ImportCommand(out, System.err, System.in, ApiClient::connect)
                     .run(line, context.getBean(JobProcessors.class));
         }
-    }
-
-    /** What is neither option nor setting is an option without a value. */
-    private static Path place(Map<String, List<String>> words) throws UsageException {
-        if (words.size() != 1 || !words.values().iterator().next().equals(List.of(""))) {
-            throw new UsageException("validate needs one FILE or FOLDER, and has no options");
-        }
-        return Path.of(words.keySet().iterator().next());
     }
 
     private ExitCode show(Path place, ConfigurationFile judged) {

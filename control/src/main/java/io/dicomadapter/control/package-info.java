@@ -1,8 +1,7 @@
 /**
- * Feeds the {@code config} topic from YAML files and on request. {@link io.dicomadapter.control.LookingThread}
- * notices a change, {@link io.dicomadapter.control.ConfigurationFile} says what the files hold or all that is wrong with
- * them, and {@link io.dicomadapter.control.ApplyConfiguration} changes what the topic does not hold yet.
- * {@link io.dicomadapter.control.EntryChanges} changes single entries for the REST interface.
- * {@link io.dicomadapter.control.ConfigurationWriter} brings both into the topic, and keeps replicas in order.
+ * Control as a program: what its parts are put together to, and its commands. {@link io.dicomadapter.control.text} reads
+ * YAML and JSON, {@link io.dicomadapter.control.entry} makes entries of them, {@link io.dicomadapter.control.change} brings
+ * entries into the {@code config} topic. They come from {@link io.dicomadapter.control.file}s, over
+ * {@link io.dicomadapter.control.api REST} and from {@link io.dicomadapter.control.kubernetes}.
  */
 package io.dicomadapter.control;

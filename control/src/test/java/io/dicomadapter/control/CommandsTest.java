@@ -67,10 +67,17 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "validate a b", "validate --json a", "validate a=b", "invalidate a"})
+    @ValueSource(strings = {"validate", "validate a b", "validate --json a", "validate --json", "invalidate a"})
     void explainsItselfWhereTheCommandLineIsWrong(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
         assertThat(printed()).contains("validate FILE|FOLDER", "Exit codes: 0 valid, 1 not valid, 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate --x", "import-clara --x", "import-clara --x -"})
+    void refusesAnOptionThatIsUnknownByItsName(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(printed()).startsWith(line.split(" ")[0] + " has no option --x; ");
     }
 
     private ExitCode run(String... arguments) {

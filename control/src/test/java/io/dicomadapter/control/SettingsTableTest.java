@@ -1,5 +1,6 @@
 package io.dicomadapter.control;
 
+import io.dicomadapter.control.settings.ControlProperties;
 import io.dicomadapter.testing.SettingsTable;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Instant;
 
 /** The arrows of {@code docs/architecture.md}: who may know whom. */
@@ -163,6 +167,33 @@ class ArchitectureTest {
                     type -> type.getPackageName()
                                     .matches("io\\.dicomadapter\\.(ingest|grouper|export|reclaim|control).*")
                             && !type.getSimpleName().endsWith("Configuration")));
+
+    /** Who would change one package of a cycle has to know all of them. */
+    @ArchTest
+    static final ArchRule noPackagesKnowEachOtherInACircle = SlicesRuleDefinition.slices()
+            .assignedFrom(new OurPackages())
+            .should()
+            .beFreeOfCycles();
+
+    /** Each package by itself; all events are one sealed type, and some of them carry operations. */
+    private static final class OurPackages implements SliceAssignment {
+
+        private static final String EVENTS = "io.dicomadapter.event";
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            if (!name.startsWith("io.dicomadapter.")) {
+                return SliceIdentifier.ignore();
+            }
+            return SliceIdentifier.of(name.equals(EVENTS + ".operation") ? EVENTS : name);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
 
     private static ArchRule knowsNone(String of, String... others) {
         return noClasses()

@@ -257,6 +257,7 @@ class BadInputIT {
                 .until(() -> DicomFiles.imagesBelow(adapter.store().resolve("payloads")).stream()
                         .anyMatch(image -> image.endsWith(instance.sopInstanceUid() + ".dcm")));
         awaitLog("ConfigRecords", "ae/" + KEEP);
+        assertThat(adapter.get("/health/status")).contains("\"key\":\"ae/" + KEEP + "\"", "malformed JSON");
     }
 
     @Test

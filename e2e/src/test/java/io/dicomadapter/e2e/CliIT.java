@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.Dcmtk;
 import io.dicomadapter.e2e.harness.Peers;
 import io.dicomadapter.e2e.harness.Ports;
+import io.dicomadapter.e2e.harness.Sender;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.EventKeys;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** The command line against the whole adapter, which asks for tokens; each test has names of its own. */
 class CliIT {
 
+    private static final Duration FOLLOWED = Duration.ofSeconds(2);
     private static final String ADMIN = "a-token-for-the-administrator";
     private static final String VIEWER = "a-token-for-who-only-looks";
 
@@ -87,11 +89,11 @@ class CliIT {
         run("create", "aetitle", "-a", "COVIDAET", "pipeline-covid=demo", "timeout=5")
                 .ended(ExitCode.DONE);
 
-        // then: within two seconds, in which the program has to start as well
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> Dcmtk.storescu("COVIDAET", adapter.scpPort(), List.of(image))
-                        .succeeded());
+        // then
+        await().atMost(FOLLOWED)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Sender.to(adapter, "COVIDAET").rejection().isEmpty());
+        Dcmtk.storescu("COVIDAET", adapter.scpPort(), List.of(image)).succeeded();
         run("aet", "delete", "COVIDAET").ended(ExitCode.DONE);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Dcmtk.storescu("COVIDAET", adapter.scpPort(), List.of(image))

@@ -5,6 +5,7 @@ import io.dicomadapter.export.intake.IntakeConfiguration;
 import io.dicomadapter.export.operation.ExportOperationsConfiguration;
 import io.dicomadapter.export.release.ReleaseConfiguration;
 import io.dicomadapter.export.results.ResultsConfiguration;
+import io.dicomadapter.export.settings.ScuProperties;
 import io.dicomadapter.export.task.TaskConfiguration;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.TlsConfiguration;

@@ -3,6 +3,7 @@ package io.dicomadapter.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.dicom.ul.Timeouts;
+import io.dicomadapter.export.settings.ScuProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package io.dicomadapter.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dicomadapter.export.settings.ScuProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

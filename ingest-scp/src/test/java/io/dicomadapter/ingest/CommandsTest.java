@@ -15,14 +15,14 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource({
         "reconsile,                        there is no command reconsile",
-        "reconcile --dryrun,               reconcile has no option dryrun",
-        "reconcile now,                    reconcile has no option now",
+        "reconcile --dryrun,               reconcile has no option --dryrun",
+        "reconcile now,                    reconcile has no place for the word now",
         "reconcile --dry-run=yes,          --dry-run takes no value",
         "reconcile --since=yesterday,      --since=yesterday is no instant such as 2026-11-21T08:00:00Z",
         "adopt,                            adopt needs --replica=NAME",
         "adopt --replica=a --timeout=5,    --timeout=5 is no duration such as PT5M",
-        "adopt --replica=a --dry-run,      adopt has no option dry-run",
-        "create-topics --partitions=3,     create-topics has no option partitions",
+        "adopt --replica=a --dry-run,      adopt has no option --dry-run",
+        "create-topics --partitions=3,     create-topics has no option --partitions",
         "create-topics --timeout=5,        --timeout=5 is no duration such as PT5M",
     })
     void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {

@@ -1,7 +1,7 @@
 package io.dicomadapter.service;
 
-import io.dicomadapter.config.ConfigTopicReader;
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.config.topic.ConfigTopicReader;
 import io.dicomadapter.event.kafka.Topics;
 import org.springframework.context.SmartLifecycle;
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.config.RuntimeConfiguration;
+import io.dicomadapter.config.Source;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
@@ -169,6 +170,24 @@ class ServiceStartIT {
             RuntimeConfiguration view = service.bean(RuntimeConfiguration.class);
             await().untilAsserted(() ->
                     assertThat(view.applicationEntity(TestEvents.CALLED_AET)).contains(TestEvents.LUNG_AI));
+        }
+    }
+
+    @Test
+    void showsWhichEntriesOfTheConfigurationItRefusesAndStaysReady() throws Exception {
+        // given
+        StorageLayout.at(storage).prepare();
+        Source broken = new Source("CT_ROOM_9", List.of("no host!"));
+        try (TestService service = start()) {
+            Topics topics = service.bean(Topics.class);
+            // when
+            service.bean(EventPublisher.class).publishAndWait(topics.config(), broken.key(), broken);
+            // then
+            await().untilAsserted(() -> assertThat(service.get("/health/status").body())
+                    .contains("\"refused\":1", "\"key\":\"source/CT_ROOM_9\"", "'no host!'"));
+            assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(service.get("/actuator/prometheus").body().lines())
+                    .anyMatch(line -> line.matches("dicomadapter_config_refused(\\{.*})? 1.0"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.session.Session;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 public final class AetCommands {
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Command(description = "Lists all AE titles.", mixinStandardHelpOptions = true)
     int list() throws RemoteException {
@@ -60,6 +60,6 @@ public final class AetCommands {
     }
 
     private Entries entries() {
-        return new Entries(adapter, EntryKind.AET);
+        return new Entries(session, EntryKind.AET);
     }
 }

@@ -1,7 +1,7 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.session.Session;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ public final class ClaraCommands {
     public static final class Create {
 
         @ParentCommand
-        private DicomAdapter adapter;
+        private Session session;
 
         @Command(
                 aliases = {"aet"},
@@ -35,7 +35,7 @@ public final class ClaraCommands {
                                 description = "settings of the job processor: pipeline-covid=ID timeout=10")
                         Map<String, String> settings)
                 throws RemoteException {
-            return new Entries(adapter, EntryKind.AET).create(fields.with(settings));
+            return new Entries(session, EntryKind.AET).create(fields.with(settings));
         }
 
         @Command(
@@ -43,7 +43,7 @@ public final class ClaraCommands {
                 description = "As source create.",
                 mixinStandardHelpOptions = true)
         int src(@Mixin SourceFields fields) throws RemoteException {
-            return new Entries(adapter, EntryKind.SOURCE).create(fields);
+            return new Entries(session, EntryKind.SOURCE).create(fields);
         }
 
         @Command(
@@ -51,7 +51,7 @@ public final class ClaraCommands {
                 description = "As destination create.",
                 mixinStandardHelpOptions = true)
         int dest(@Mixin DestinationFields fields) throws RemoteException {
-            return new Entries(adapter, EntryKind.DESTINATION).create(fields);
+            return new Entries(session, EntryKind.DESTINATION).create(fields);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.session.Session;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +46,8 @@ final class DestinationFields implements EntryFields {
     private Boolean paused;
 
     @Override
-    public Optional<ObjectNode> file(DicomAdapter adapter) {
-        return file.read(adapter);
+    public Optional<ObjectNode> file(Session session) {
+        return file.read(session);
     }
 
     @Override

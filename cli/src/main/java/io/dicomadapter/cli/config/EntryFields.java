@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.session.Session;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 interface EntryFields {
 
     /** The whole entry from a file, where one is named; the options are put over it. */
-    Optional<ObjectNode> file(DicomAdapter adapter);
+    Optional<ObjectNode> file(Session session);
 
     /** Puts those that are given. */
     void putInto(ObjectNode entry);

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,20 +22,20 @@ final class EntryFile {
             description = "the entry as JSON, - for standard input; options are put over it")
     private String file;
 
-    Optional<ObjectNode> read(DicomAdapter adapter) {
+    Optional<ObjectNode> read(Session session) {
         if (file == null) {
             return Optional.empty();
         }
         try {
-            JsonNode entry = adapter.mapper().readTree(text());
+            JsonNode entry = session.mapper().readTree(text());
             if (entry instanceof ObjectNode object) {
                 return Optional.of(object);
             }
-            throw adapter.wrong("--file " + file + " holds no object; allowed is an entry as JSON");
+            throw session.wrong("--file " + file + " holds no object; allowed is an entry as JSON");
         } catch (IOException e) {
-            throw adapter.wrong("--file " + file + " cannot be read: " + e.getMessage());
+            throw session.wrong("--file " + file + " cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
-            throw adapter.wrong("--file " + file + " is not JSON: " + e.getOriginalMessage());
+            throw session.wrong("--file " + file + " is not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 public final class SourceCommands {
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Command(description = "Lists all sources.", mixinStandardHelpOptions = true)
     int list() throws RemoteException {
@@ -43,6 +43,6 @@ public final class SourceCommands {
     }
 
     private Entries entries() {
-        return new Entries(adapter, EntryKind.SOURCE);
+        return new Entries(session, EntryKind.SOURCE);
     }
 }

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.config;
 
-import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.session.Session;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,8 @@ final class SourceFields implements EntryFields {
     private Integer maximumAssociations;
 
     @Override
-    public Optional<ObjectNode> file(DicomAdapter adapter) {
-        return file.read(adapter);
+    public Optional<ObjectNode> file(Session session) {
+        return file.read(session);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
+import io.dicomadapter.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -13,9 +13,9 @@ import picocli.CommandLine.ParentCommand;
 public final class DeadCommands {
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
-    DicomAdapter adapter() {
-        return adapter;
+    Session session() {
+        return session;
     }
 }

@@ -1,10 +1,10 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.TextTable;
+import io.dicomadapter.cli.session.Session;
 import java.util.Collections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,11 +30,11 @@ final class DeadListCommands {
     }
 
     private int list(String what, String filter, String valueOrNull, String... columns) throws RemoteException {
-        DicomAdapter adapter = dead.adapter();
+        Session session = dead.session();
         String query = Control.query(Collections.singletonMap(filter, valueOrNull));
-        adapter.printer()
+        session.printer()
                 .print(
-                        adapter.control().get("/api/dead/" + what + query).body(),
+                        session.control().get("/api/dead/" + what + query).body(),
                         all -> TextTable.of(all, columns).lines());
         return ExitCode.DONE.code();
     }

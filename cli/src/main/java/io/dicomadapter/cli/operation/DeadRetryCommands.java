@@ -1,10 +1,10 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.report.TextTable;
+import io.dicomadapter.cli.session.Session;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -77,7 +77,7 @@ final class DeadRetryCommands {
 
     private ObjectNode which(
             List<String> idsOrNull, String idsField, String filterOrNull, String filterField, boolean all) {
-        ObjectNode request = dead.adapter().mapper().createObjectNode();
+        ObjectNode request = dead.session().mapper().createObjectNode();
         if (idsOrNull != null) {
             idsOrNull.forEach(request.withArray("/" + idsField)::add);
             return request;
@@ -86,11 +86,11 @@ final class DeadRetryCommands {
     }
 
     private int retry(String what, ObjectNode request, String... columns) throws RemoteException {
-        DicomAdapter adapter = dead.adapter();
-        JsonNode outcomes = adapter.control()
-                .post("/api/dead/" + what + "/retry", request, adapter.headers())
+        Session session = dead.session();
+        JsonNode outcomes = session.control()
+                .post("/api/dead/" + what + "/retry", request, session.headers())
                 .body();
-        adapter.printer().print(outcomes, all -> TextTable.of(all, columns).lines());
+        session.printer().print(outcomes, all -> TextTable.of(all, columns).lines());
         return ExitCode.of(outcomes.valueStream()
                 .allMatch(outcome -> Printer.text(outcome, "outcome").equals(TRIED_AGAIN)));
     }

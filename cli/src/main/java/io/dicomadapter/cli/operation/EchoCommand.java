@@ -1,10 +1,10 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.Printer;
+import io.dicomadapter.cli.session.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,17 +23,17 @@ public final class EchoCommand implements Callable<Integer> {
     private static final String ANSWERED = "ANSWERED";
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Parameters(paramLabel = "DESTINATION", description = "its name")
     private String destination;
 
     @Override
     public Integer call() throws RemoteException {
-        JsonNode echo = adapter.control()
+        JsonNode echo = session.control()
                 .post("/api/config/destinationaetitle/" + Control.segment(destination) + "/echo", null, Map.of())
                 .body();
-        adapter.printer()
+        session.printer()
                 .print(
                         echo,
                         answer -> List.of(Printer.text(answer, "outcome") + "  " + Printer.text(answer, "message")));

@@ -1,12 +1,12 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.Answer;
 import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.report.TextTable;
+import io.dicomadapter.cli.session.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class ExportCommand implements Callable<Integer> {
     private static final String SUCCEEDED = "SUCCEEDED";
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Parameters(arity = "1..*", paramLabel = "DESTINATION", description = "names of destinations")
     private List<String> destinations;
@@ -72,21 +72,21 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RemoteException {
-        Control control = adapter.control();
+        Control control = session.control();
         Answer accepted = control.post("/api/exports", request(), Map.of());
         if (!wait) {
-            adapter.printer()
+            session.printer()
                     .print(accepted.body(), answer -> List.of("requested " + Printer.text(answer, "exportId")));
             return ExitCode.DONE.code();
         }
         String path = "/api/exports/" + Control.segment(Printer.text(accepted.body(), "exportId"));
-        Answer ended = new Waiting(adapter.patience()).until(ExportCommand::hasEnded, () -> known(control, path));
-        adapter.printer().print(ended.body(), ExportCommand::table);
+        Answer ended = new Waiting(session.patience()).until(ExportCommand::hasEnded, () -> known(control, path));
+        session.printer().print(ended.body(), ExportCommand::table);
         return ExitCode.of(states(ended).stream().allMatch(SUCCEEDED::equals));
     }
 
     private ObjectNode request() {
-        ObjectNode request = adapter.mapper().createObjectNode();
+        ObjectNode request = session.mapper().createObjectNode();
         destinations.forEach(request.withArray("/destinations")::add);
         files.putInto(request);
         if (jobId != null) {
@@ -101,7 +101,7 @@ public final class ExportCommand implements Callable<Integer> {
             return control.get(path);
         } catch (RemoteException e) {
             if (e.exitCode() == ExitCode.NOT_FOUND) {
-                ObjectNode unknown = adapter.mapper().createObjectNode();
+                ObjectNode unknown = session.mapper().createObjectNode();
                 unknown.withArray("/destinations").addObject().put("state", OPEN);
                 return new Answer(200, unknown, Optional.empty(), Optional.empty());
             }

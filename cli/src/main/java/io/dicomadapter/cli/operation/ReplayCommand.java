@@ -1,12 +1,12 @@
 package io.dicomadapter.cli.operation;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.Answer;
 import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.report.TextTable;
+import io.dicomadapter.cli.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReplayCommand implements Callable<Integer> {
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Option(names = "--from", paramLabel = "TIME", description = "2026-11-21T12:00:00Z, or PT2H for two hours back")
     private String from;
@@ -60,20 +60,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RemoteException {
-        Control control = adapter.control();
-        Answer first = control.post("/api/replays", request(), adapter.headers());
+        Control control = session.control();
+        Answer first = control.post("/api/replays", request(), session.headers());
         Answer last = first.isUnderWay()
-                ? new Waiting(adapter.patience())
+                ? new Waiting(session.patience())
                         .until(
                                 answer -> !answer.isUnderWay(),
                                 () -> control.get(first.location().orElseThrow()))
                 : first;
-        adapter.printer().print(last.body(), last.isUnderWay() ? ReplayCommand::underWay : ReplayCommand::lines);
+        session.printer().print(last.body(), last.isUnderWay() ? ReplayCommand::underWay : ReplayCommand::lines);
         return ExitCode.of(!last.isUnderWay() && allSubmitted(last.body()));
     }
 
     private ObjectNode request() {
-        ObjectNode request = adapter.mapper().createObjectNode();
+        ObjectNode request = session.mapper().createObjectNode();
         put(request, "from", from);
         put(request, "to", to);
         put(request, "study", study);
@@ -98,12 +98,12 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private JsonNode rules() {
         try {
-            JsonNode rules = adapter.mapper().readTree(Files.readString(rule));
-            return rules.isArray() ? rules : adapter.mapper().createArrayNode().add(rules);
+            JsonNode rules = session.mapper().readTree(Files.readString(rule));
+            return rules.isArray() ? rules : session.mapper().createArrayNode().add(rules);
         } catch (IOException e) {
-            throw adapter.wrong("--rule " + rule + " cannot be read: " + e.getMessage());
+            throw session.wrong("--rule " + rule + " cannot be read: " + e.getMessage());
         } catch (JacksonException e) {
-            throw adapter.wrong("--rule " + rule + " is not JSON: " + e.getOriginalMessage());
+            throw session.wrong("--rule " + rule + " is not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.remote;
 
-import io.dicomadapter.cli.ExitCode;
+import io.dicomadapter.cli.report.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.remote;
 
-import io.dicomadapter.cli.ExitCode;
+import io.dicomadapter.cli.report.ExitCode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import tools.jackson.core.JacksonException;

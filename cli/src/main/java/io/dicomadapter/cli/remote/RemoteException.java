@@ -1,6 +1,6 @@
 package io.dicomadapter.cli.remote;
 
-import io.dicomadapter.cli.ExitCode;
+import io.dicomadapter.cli.report.ExitCode;
 import java.util.List;
 
 /** Control did not do what was asked; the message says why, for people. */

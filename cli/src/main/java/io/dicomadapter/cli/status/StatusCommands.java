@@ -1,11 +1,11 @@
 package io.dicomadapter.cli.status;
 
-import io.dicomadapter.cli.DicomAdapter;
-import io.dicomadapter.cli.ExitCode;
 import io.dicomadapter.cli.remote.Control;
 import io.dicomadapter.cli.remote.RemoteException;
+import io.dicomadapter.cli.report.ExitCode;
 import io.dicomadapter.cli.report.Printer;
 import io.dicomadapter.cli.report.TextTable;
+import io.dicomadapter.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +27,12 @@ public final class StatusCommands implements Callable<Integer> {
     private static final String UP = "UP";
 
     @ParentCommand
-    private DicomAdapter adapter;
+    private Session session;
 
     @Override
     public Integer call() throws RemoteException {
-        JsonNode status = adapter.control().get("/api/status").body();
-        adapter.printer().print(status, StatusCommands::services);
+        JsonNode status = session.control().get("/api/status").body();
+        session.printer().print(status, StatusCommands::services);
         return ExitCode.of(Printer.text(status, "status").equals(UP));
     }
 
@@ -46,7 +46,7 @@ public final class StatusCommands implements Callable<Integer> {
                     int limit)
             throws RemoteException {
         String query = Control.query(Map.of("limit", Integer.toString(limit)));
-        adapter.printer().print(adapter.control().get("/api/studies" + query).body(), StatusCommands::table);
+        session.printer().print(session.control().get("/api/studies" + query).body(), StatusCommands::table);
         return ExitCode.DONE.code();
     }
 
@@ -58,17 +58,17 @@ public final class StatusCommands implements Callable<Integer> {
                                     "hash of its Study Instance UID, or the UID, which does not leave this machine")
                     String study)
             throws RemoteException {
-        String hash = StudyHash.of(study).orElseThrow(() -> adapter.wrong(StudyHash.ALLOWED));
-        adapter.printer().print(adapter.control().get("/api/studies/" + hash).body(), StudyLines::of);
+        String hash = StudyHash.of(study).orElseThrow(() -> session.wrong(StudyHash.ALLOWED));
+        session.printer().print(session.control().get("/api/studies/" + hash).body(), StudyLines::of);
         return ExitCode.DONE.code();
     }
 
     @Command(description = "Shows what became of an export.", mixinStandardHelpOptions = true)
     int export(@Parameters(paramLabel = "EXPORT_ID", description = "the request's id") String exportId)
             throws RemoteException {
-        adapter.printer()
+        session.printer()
                 .print(
-                        adapter.control()
+                        session.control()
                                 .get("/api/exports/" + Control.segment(exportId))
                                 .body(),
                         ExportLines::of);

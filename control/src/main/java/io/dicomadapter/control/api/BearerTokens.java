@@ -2,7 +2,7 @@ package io.dicomadapter.control.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dicomadapter.control.ControlProperties.Token;
+import io.dicomadapter.control.settings.ControlProperties.Token;
 import io.dicomadapter.service.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;

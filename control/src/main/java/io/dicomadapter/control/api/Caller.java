@@ -1,6 +1,6 @@
 package io.dicomadapter.control.api;
 
-import io.dicomadapter.control.ControlProperties.Role;
+import io.dicomadapter.control.settings.ControlProperties.Role;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Who sent a request. */

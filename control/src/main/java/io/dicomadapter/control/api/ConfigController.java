@@ -4,12 +4,12 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.dicomadapter.config.HeldEntry;
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ControlProperties;
-import io.dicomadapter.control.EntryChanges;
-import io.dicomadapter.control.EntryJson;
-import io.dicomadapter.control.EntryKind;
-import io.dicomadapter.control.Requester;
+import io.dicomadapter.control.change.EntryChanges;
+import io.dicomadapter.control.change.Requester;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.EntryJson;
+import io.dicomadapter.control.entry.EntryKind;
+import io.dicomadapter.control.settings.ControlProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

@@ -1,21 +1,18 @@
 package io.dicomadapter.control.api;
 
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ControlProperties;
-import io.dicomadapter.control.EntryChanges;
-import io.dicomadapter.control.api.operations.OperationsApiConfiguration;
+import io.dicomadapter.control.change.EntryChanges;
+import io.dicomadapter.control.settings.ControlProperties;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the REST interface. */
 @Configuration(proxyBeanMethods = false)
-@Import(OperationsApiConfiguration.class)
 public class ControlApiConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlApiConfiguration.class);

@@ -1,7 +1,7 @@
 package io.dicomadapter.control.api;
 
 import io.dicomadapter.config.HeldEntry;
-import io.dicomadapter.control.Precondition;
+import io.dicomadapter.control.change.Precondition;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

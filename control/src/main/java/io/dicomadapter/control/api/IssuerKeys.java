@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
-import io.dicomadapter.control.OidcProperties;
+import io.dicomadapter.control.settings.OidcProperties;
 import io.dicomadapter.event.EventJson;
 import java.io.IOException;
 import java.net.MalformedURLException;

@@ -1,7 +1,7 @@
 package io.dicomadapter.control.api;
 
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ConfigurationProblem;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.text.ConfigurationProblem;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;

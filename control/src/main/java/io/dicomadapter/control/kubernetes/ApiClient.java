@@ -13,6 +13,13 @@ public final class ApiClient {
 
     private static final int RETRIES = 1;
 
+    /**
+     * Over HTTP/2 all requests share a connection, which the JDK's client keeps when a request on it times out: one that is
+     * dead without a word, as behind a firewall that has forgotten it, would take all requests with it until TCP gives up,
+     * which is some 15 minutes by Linux' defaults.
+     */
+    public static final boolean HTTP_2_DISABLED = true;
+
     private ApiClient() {}
 
     /** Connects to nothing yet. */
@@ -21,6 +28,7 @@ public final class ApiClient {
                 .withConnectionTimeout(TIMEOUT_MILLIS)
                 .withRequestTimeout(TIMEOUT_MILLIS)
                 .withRequestRetryBackoffLimit(RETRIES)
+                .withHttp2Disable(HTTP_2_DISABLED)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).build();
     }

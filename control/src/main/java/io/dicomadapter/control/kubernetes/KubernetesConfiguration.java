@@ -1,10 +1,10 @@
 package io.dicomadapter.control.kubernetes;
 
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ChangeAudit;
-import io.dicomadapter.control.ConfigurationWriter;
-import io.dicomadapter.control.ControlProperties;
-import io.dicomadapter.control.EntrySink;
+import io.dicomadapter.control.change.ChangeAudit;
+import io.dicomadapter.control.change.ConfigurationWriter;
+import io.dicomadapter.control.change.EntrySink;
+import io.dicomadapter.control.follow.LookingThread;
 import io.dicomadapter.control.kubernetes.drain.Drains;
 import io.dicomadapter.control.kubernetes.drain.Finalizers;
 import io.dicomadapter.control.kubernetes.follow.FollowConfiguration;
@@ -14,6 +14,7 @@ import io.dicomadapter.control.kubernetes.resource.CustomResources;
 import io.dicomadapter.control.kubernetes.resource.Namespace;
 import io.dicomadapter.control.kubernetes.resource.ResourceCaches;
 import io.dicomadapter.control.kubernetes.resource.SpecReader;
+import io.dicomadapter.control.settings.ControlProperties;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.service.InvalidSettingException;
@@ -54,8 +55,13 @@ public class KubernetesConfiguration {
     }
 
     @Bean
-    ResourceCaches resourceCaches(CustomResources resources) {
-        return new ResourceCaches(resources);
+    ResourceCaches resourceCaches(CustomResources resources, ControlProperties properties) {
+        return new ResourceCaches(resources, properties.kubernetes().relistInterval());
+    }
+
+    @Bean
+    LookingThread resourceRelisting(ResourceCaches caches) {
+        return new LookingThread("control-resource-relist", caches::catchUp);
     }
 
     @Bean

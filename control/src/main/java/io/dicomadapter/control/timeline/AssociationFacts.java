@@ -1,5 +1,6 @@
 package io.dicomadapter.control.timeline;
 
+import io.dicomadapter.event.AssociationEnd;
 import io.dicomadapter.event.AssociationReleased;
 import io.dicomadapter.event.InstanceStored;
 import java.time.Instant;
@@ -11,7 +12,8 @@ final class AssociationFacts {
     private final String callingAet;
     private final String calledAet;
     private final Received received = new Received();
-    private AssociationReleased released;
+    private AssociationEnd end;
+    private Instant endedAt;
 
     AssociationFacts(String associationId, String callingAet, String calledAet) {
         this.associationId = associationId;
@@ -23,8 +25,9 @@ final class AssociationFacts {
         received.add(instance);
     }
 
-    void released(AssociationReleased end) {
-        released = end;
+    void released(AssociationReleased released) {
+        end = released.end();
+        endedAt = released.endedAt();
     }
 
     String calledAet() {
@@ -40,8 +43,8 @@ final class AssociationFacts {
                 received.bytes(),
                 received.first(),
                 received.last(),
-                released == null ? null : released.end(),
-                released == null ? null : released.endedAt());
+                end,
+                endedAt);
     }
 
     /** Instances, added up. */

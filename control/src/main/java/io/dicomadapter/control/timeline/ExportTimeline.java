@@ -63,7 +63,7 @@ record ExportTimeline(
                             .collect(Collectors.groupingBy(
                                     outcome -> outcome.result(), TreeMap::new, Collectors.counting())),
                     completed.tries(),
-                    completed.detail(),
+                    Shortened.text(completed.detail()),
                     completed.commitment(),
                     completed.startedAt(),
                     completed.completedAt());

@@ -31,7 +31,8 @@ final class JobFacts {
         StudyTimeline.StatusChange known = statuses.get(change.status());
         if (known == null || change.at().isAfter(known.at())) {
             statuses.put(
-                    change.status(), new StudyTimeline.StatusChange(change.status(), change.at(), change.message()));
+                    change.status(),
+                    new StudyTimeline.StatusChange(change.status(), change.at(), Shortened.text(change.message())));
         }
     }
 

@@ -15,7 +15,7 @@ final class ReleaseFacts {
 
     void released(FilesReleased release, Instant at) {
         StudyTimeline.Release shown = new StudyTimeline.Release(
-                at, release.notBefore(), release.paths().size(), release.reason());
+                at, release.notBefore(), release.paths().size(), Shortened.text(release.reason()));
         if (!releases.contains(shown)) {
             releases.add(shown);
         }

@@ -3,8 +3,8 @@ package io.dicomadapter.control.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dicomadapter.control.ControlProperties.Role;
-import io.dicomadapter.control.ControlProperties.Token;
+import io.dicomadapter.control.settings.ControlProperties.Role;
+import io.dicomadapter.control.settings.ControlProperties.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dicomadapter.control.ControlProperties.Role;
-import io.dicomadapter.control.OidcProperties;
 import io.dicomadapter.control.api.TokenJudgement.Known;
 import io.dicomadapter.control.api.TokenJudgement.Refused;
 import io.dicomadapter.control.api.TokenJudgement.Undecided;
 import io.dicomadapter.control.api.TokenJudgement.WithoutRole;
+import io.dicomadapter.control.settings.ControlProperties.Role;
+import io.dicomadapter.control.settings.OidcProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dicomadapter.config.ApplicationEntity;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.Source;
-import io.dicomadapter.control.EntryKind;
+import io.dicomadapter.control.entry.EntryKind;
 import io.dicomadapter.event.operation.DeadExport;
 import io.dicomadapter.event.operation.DeadJob;
 import io.dicomadapter.event.operation.EchoResult;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.ControlApplication;
 import io.dicomadapter.control.kubernetes.resource.ResourceCaches;
+import io.dicomadapter.control.kubernetes.testing.Cluster;
 import io.dicomadapter.event.ConfigAudit;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.event.kafka.Topics;
@@ -52,7 +53,8 @@ final class ControlReplica implements AutoCloseable {
                 "--control.api.authentication=false",
                 "--control.mode=kubernetes",
                 "--control.poll-interval=500ms",
-                "--control.kubernetes.lease-duration=2s"));
+                "--control.kubernetes.lease-duration=2s",
+                "--control.kubernetes.relist-interval=1s"));
         all.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(ControlApplication.class);
         application.addInitializers(context -> ((GenericApplicationContext) context)
@@ -63,7 +65,8 @@ final class ControlReplica implements AutoCloseable {
     /** Until it has read the topic and all resources; before that it takes no change. */
     ControlReplica ready() {
         await().atMost(LONG)
-                .until(() -> configuration().isLoaded() && bean(ResourceCaches.class).areComplete());
+                .until(() ->
+                        configuration().isLoaded() && bean(ResourceCaches.class).areComplete());
         return this;
     }
 

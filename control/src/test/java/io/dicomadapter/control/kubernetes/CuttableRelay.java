@@ -8,12 +8,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between client and server on this machine; can be cut, as a network can. */
+/** Stands between client and server on this machine; can be cut or fall silent, as a network can. */
 final class CuttableRelay implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 8192;
 
     private final ServerSocket listening;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
 
     private CuttableRelay(ServerSocket listening, int target) {
@@ -40,6 +43,11 @@ final class CuttableRelay implements AutoCloseable {
 
     void mend() {
         isCut = false;
+    }
+
+    /** What is open stays open and carries nothing more, as behind a firewall that has forgotten it; new connections do. */
+    void silence() {
+        silent.addAll(open);
     }
 
     @Override
@@ -72,7 +80,14 @@ final class CuttableRelay implements AutoCloseable {
 
     private void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
+                if (!silent.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, read);
+                }
+            }
         } catch (IOException e) {
             // One of the two has ended.
         } finally {
@@ -80,6 +95,8 @@ final class CuttableRelay implements AutoCloseable {
             closeQuietly(to);
             open.remove(from);
             open.remove(to);
+            silent.remove(from);
+            silent.remove(to);
         }
     }
 

@@ -3,6 +3,7 @@ package io.dicomadapter.control.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.control.kubernetes.testing.Cluster;
 import io.dicomadapter.event.CloseReason;
 import io.dicomadapter.event.Digest;
 import io.dicomadapter.event.FilesReleased;

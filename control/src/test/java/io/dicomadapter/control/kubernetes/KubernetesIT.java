@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.config.ConfigChange.Origin;
 import io.dicomadapter.config.HeldEntry;
+import io.dicomadapter.control.kubernetes.testing.Cluster;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;
@@ -158,15 +159,17 @@ class KubernetesIT {
                         && reason("ApplicationEntity", "other4").equals("Accepted"));
     }
 
-    /** Nothing is deleted meanwhile: real servers tell of it afterwards, the mock server does not. */
+    /** Of what is deleted meanwhile real servers tell afterwards; the mock server does not, as one may that lost its past. */
     @Test
     void catchesUpAfterTheApiServerWasAway() {
         // given
         cluster.apply(source("ct5", "CT1-5", "10.0.0.1"));
-        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-5"));
+        cluster.apply(source("us5", "US1-5", "10.0.0.3"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-5") && isInForce(control, "source/US1-5"));
 
         // when
         relay.cut();
+        cluster.resource("Source", "us5").delete();
         cluster.apply(source("mr5", "MR1-5", "10.0.0.2"));
         cluster.apply(source("ct5", "CT2-5", "10.0.0.1"));
         await().atMost(SOON).until(() -> health().contains("its last news stay in force"));
@@ -182,7 +185,23 @@ class KubernetesIT {
         await().atMost(SOON)
                 .until(() -> isInForce(control, "source/MR1-5")
                         && isInForce(control, "source/CT2-5")
-                        && !isInForce(control, "source/CT1-5"));
+                        && !isInForce(control, "source/CT1-5")
+                        && !isInForce(control, "source/US1-5"));
+    }
+
+    @Test
+    void catchesUpWhenTheConnectionIsDeadAndNobodySaysSo() {
+        // given
+        cluster.apply(source("ct8", "CT1-8", "10.0.0.1"));
+        await().atMost(SOON).until(() -> isInForce(control, "source/CT1-8"));
+
+        // when
+        relay.silence();
+        cluster.resource("Source", "ct8").delete();
+        cluster.apply(source("mr8", "MR1-8", "10.0.0.2"));
+
+        // then
+        await().atMost(SOON).until(() -> isInForce(control, "source/MR1-8") && !isInForce(control, "source/CT1-8"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.control.kubernetes.resource.ResourceCaches;
+import io.dicomadapter.control.kubernetes.testing.Cluster;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
 import io.dicomadapter.store.StorageLayout;

@@ -214,6 +214,25 @@ class TimelinesTest {
     }
 
     @Test
+    void keepOnlyTheBeginningOfALongMessage() {
+        // given
+        tell(TestEvents.FIRST_AXIAL);
+        tell(TestEvents.CHEST_CT);
+        String message = "it went wrong: " + "x".repeat(1_000_000);
+
+        // when
+        tell(new JobStatusChanged(TestEvents.LUNG_JOB.jobId(), JobStatus.FAILED, message, TestEvents.NOON));
+
+        // then
+        assertThat(study(STUDY).groups().get(0).jobs().get(0).statuses())
+                .singleElement()
+                .satisfies(status -> assertThat(status.message())
+                        .hasSize(Shortened.LONGEST)
+                        .startsWith("it went wrong: ")
+                        .endsWith("..."));
+    }
+
+    @Test
     void holdNoUidAndNoPath() {
         // when
         CAST.forEach(this::tell);

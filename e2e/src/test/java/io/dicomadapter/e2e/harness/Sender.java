@@ -11,12 +11,14 @@ import io.dicomadapter.dicom.scu.StoreItem;
 import io.dicomadapter.dicom.scu.StoreResponse;
 import io.dicomadapter.dicom.testing.TestInstance;
 import io.dicomadapter.dicom.testing.TestInstances.Kind;
+import io.dicomadapter.dicom.ul.AssociationRejected;
 import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -73,6 +75,16 @@ public final class Sender {
                     association.store(new StoreItem(CT.sopClassUid(), sopInstanceUid, CT.transferSyntaxUid(), dataSet));
             association.release();
             return response;
+        }
+    }
+
+    /** Asks for an association and releases it at once. Empty where it was accepted. */
+    public Optional<AssociationRejected> rejection() throws IOException {
+        try (ScuAssociation association = open()) {
+            association.release();
+            return Optional.empty();
+        } catch (AssociationRejected e) {
+            return Optional.of(e);
         }
     }
 

@@ -52,6 +52,11 @@ public final class TestPipeline {
         return jobs.get(0);
     }
 
+    /** Whether no group of the study has closed so far. */
+    public boolean isOpen(String studyInstanceUid) {
+        return groups(studyInstanceUid).isEmpty();
+    }
+
     private List<GroupClosed> groups(String studyInstanceUid) {
         return adapter.events().all(Events.TOPICS.jobsReady()).stream()
                 .filter(closed -> isOf(studyInstanceUid, closed))

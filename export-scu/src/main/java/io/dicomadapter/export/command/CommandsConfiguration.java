@@ -1,7 +1,7 @@
 package io.dicomadapter.export.command;
 
-import io.dicomadapter.export.ScuProperties;
 import io.dicomadapter.export.operation.ExportToolsConfiguration;
+import io.dicomadapter.export.settings.ScuProperties;
 import io.dicomadapter.service.ServiceConfiguration;
 import io.dicomadapter.service.TlsConfiguration;
 import org.springframework.boot.SpringBootConfiguration;

@@ -1,7 +1,7 @@
 package io.dicomadapter.export.destination;
 
 import io.dicomadapter.config.Destination;
-import io.dicomadapter.export.ScuProperties;
+import io.dicomadapter.export.settings.ScuProperties;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;

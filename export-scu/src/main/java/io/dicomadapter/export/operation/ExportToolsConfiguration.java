@@ -2,9 +2,9 @@ package io.dicomadapter.export.operation;
 
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.event.kafka.Topics;
-import io.dicomadapter.export.ScuProperties;
 import io.dicomadapter.export.destination.DestinationTls;
 import io.dicomadapter.export.destination.Destinations;
+import io.dicomadapter.export.settings.ScuProperties;
 import io.dicomadapter.service.EventPublisher;
 import io.dicomadapter.service.KafkaClients;
 import io.dicomadapter.service.TlsBundles;

@@ -1,6 +1,6 @@
 package io.dicomadapter.export.task;
 
-import io.dicomadapter.export.ScuProperties;
+import io.dicomadapter.export.settings.ScuProperties;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -22,7 +22,7 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource({
         "deadexports,                            there is no command deadexports",
-        "dead-exports --jsn,                     dead-exports has no option jsn",
+        "dead-exports --jsn,                     dead-exports has no option --jsn",
         "dead-exports --json=yes,                --json takes no value",
         "dead-exports --destination,             --destination needs a value",
         "retry-exports,                          retry-exports needs either --export=ID or --destination=NAME",
@@ -30,7 +30,7 @@ class CommandsTest {
         "retry-exports --export=a --export=b,    --export stands more than once; allowed is once",
         "echo,                                   echo needs --destination=NAME",
         "echo --destination=,                    --destination needs a value",
-        "echo --host=pacs,                       echo has no option host",
+        "echo --host=pacs,                       echo has no option --host",
     })
     void doesNothingOnAWrongCommandLineButSayWhatIsAllowed(String arguments, String message) {
         // given

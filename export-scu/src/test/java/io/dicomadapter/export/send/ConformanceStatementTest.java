@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.event.ExportOutcome.Result;
-import io.dicomadapter.export.ScuProperties;
+import io.dicomadapter.export.settings.ScuProperties;
 import io.dicomadapter.testing.SettingsTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -60,7 +60,8 @@ class ProgressTest {
     void sendsLastWhatAnAssociationEndedWithin() throws Exception {
         // given
         ExportTask task = Given.task(3);
-        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
+        try (Progress progress =
+                new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             new ExportReport(task, progress).brokenOff(Reports.file(1), "aborted");
         }
 
@@ -150,7 +151,8 @@ class ProgressTest {
     }
 
     private void answer(ExportTask task, int... statuses) throws Exception {
-        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
+        try (Progress progress =
+                new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             ExportReport report = new ExportReport(task, progress);
             for (int i = 0; i < statuses.length; i++) {
                 report.answered(Reports.file(i + 1), Reports.response(statuses[i]));
@@ -159,7 +161,8 @@ class ProgressTest {
     }
 
     private Collection<String> toSend(ExportTask task) throws IOException {
-        try (Progress progress = new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
+        try (Progress progress =
+                new ProgressFiles(StorageLayout.at(root)).open(task).orElseThrow()) {
             return new ExportReport(task, progress).toSend();
         }
     }

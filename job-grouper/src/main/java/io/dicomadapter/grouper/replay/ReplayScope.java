@@ -1,7 +1,7 @@
 package io.dicomadapter.grouper.replay;
 
+import io.dicomadapter.config.UidSyntax;
 import io.dicomadapter.event.EventKeys;
-import io.dicomadapter.event.UidSyntax;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

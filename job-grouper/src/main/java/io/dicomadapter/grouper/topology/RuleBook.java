@@ -29,7 +29,8 @@ final class RuleBook {
     }
 
     /**
-     * Judges by the present configuration. Before it turns an instance away it waits, for a bounded time, until it has
+     * Judges by the present configuration; where the AE title is gone from it since the instance was received, by the last
+     * rule that it had. Before it turns an instance away it waits, for a bounded time, until it has
      * read what the receiver of the instance had read: news of an AE title may have reached the receiver first.
      */
     Verdict judge(InstanceStored instance) {
@@ -49,7 +50,8 @@ final class RuleBook {
     }
 
     private Verdict judgeNow(InstanceStored instance) {
-        Optional<ApplicationEntity> entity = configuration.applicationEntity(instance.calledAet());
+        Optional<ApplicationEntity> entity =
+                configuration.applicationEntity(instance.calledAet(), instance.configVersion());
         return entity.map(called -> engine.judge(called, instance))
                 .orElseGet(() -> new Refused("AE Title '" + instance.calledAet() + "' is not configured"));
     }

@@ -8,6 +8,7 @@ import io.dicomadapter.grouper.grouping.GroupEngine;
 import io.dicomadapter.grouper.grouping.Verdict;
 import io.dicomadapter.grouper.grouping.Verdict.Failed;
 import io.dicomadapter.grouper.grouping.Verdict.Grouped;
+import io.dicomadapter.grouper.grouping.Verdict.Refused;
 import io.dicomadapter.processor.JobProcessors;
 import io.dicomadapter.testing.TestEvents;
 import java.time.Duration;
@@ -89,6 +90,21 @@ class RuleBookTest {
         assertThat(verdict)
                 .isEqualTo(new Failed("processor: 'MyProcessor' of AE Title LUNGAI is not installed."
                         + " Allowed: AeTitleJobProcessor"));
+    }
+
+    @Test
+    void takesInstancesThatWereReceivedBeforeTheirAeTitleWasDeleted() {
+        // given
+        configuration.apply(0, TestEvents.LUNG_AI.key(), TestEvents.LUNG_AI);
+        RuleBook rules = new RuleBook(configuration, Duration.ZERO, new GroupEngine(JobProcessors.onClassPath()));
+
+        // when
+        configuration.apply(1, TestEvents.LUNG_AI.key(), null);
+
+        // then
+        assertThat(rules.judge(Sent.axial(1).underConfiguration(0).instance())).isInstanceOf(Grouped.class);
+        assertThat(rules.judge(Sent.axial(2).underConfiguration(1).instance()))
+                .isEqualTo(new Refused("AE Title 'LUNGAI' is not configured"));
     }
 
     @Test

@@ -153,7 +153,7 @@ class SweepIT {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThat(sweep(ExitCode.USAGE, "--now")).contains("sweep has no option now", "sweep [--dry-run]");
+        assertThat(sweep(ExitCode.USAGE, "--now")).contains("sweep has no option --now", "sweep [--dry-run]");
     }
 
     private static String sweep(ExitCode expected, String... more) {

@@ -2,8 +2,8 @@ package io.dicomadapter.control.api.operations;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.RequestBody;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.RequestBody;
 import io.dicomadapter.control.operations.Asker;
 import io.dicomadapter.event.operation.DeadExport;
 import io.dicomadapter.event.operation.DeadJob;

@@ -4,8 +4,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.RequestBody;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.RequestBody;
 import io.dicomadapter.control.operations.Asker;
 import io.dicomadapter.control.operations.RequestExport;
 import io.dicomadapter.event.ExportRequested;

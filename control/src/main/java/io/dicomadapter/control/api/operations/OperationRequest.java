@@ -1,9 +1,9 @@
 package io.dicomadapter.control.api.operations;
 
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.RequestBody;
-import io.dicomadapter.control.Requester;
 import io.dicomadapter.control.api.Caller;
+import io.dicomadapter.control.change.Requester;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.RequestBody;
 import io.dicomadapter.control.operations.Asker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

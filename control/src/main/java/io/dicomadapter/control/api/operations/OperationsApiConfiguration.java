@@ -1,11 +1,11 @@
 package io.dicomadapter.control.api.operations;
 
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ControlProperties;
 import io.dicomadapter.control.operations.AskServices;
 import io.dicomadapter.control.operations.ControlOperationsConfiguration;
 import io.dicomadapter.control.operations.RecordedOperations;
 import io.dicomadapter.control.operations.RequestExport;
+import io.dicomadapter.control.settings.ControlProperties;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

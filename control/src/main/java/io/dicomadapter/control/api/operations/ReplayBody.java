@@ -1,9 +1,9 @@
 package io.dicomadapter.control.api.operations;
 
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.RequestBody;
+import io.dicomadapter.config.UidSyntax;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.RequestBody;
 import io.dicomadapter.event.EventKeys;
-import io.dicomadapter.event.UidSyntax;
 import io.dicomadapter.event.operation.Operation;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.dicomadapter.control.api.operations;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import io.dicomadapter.control.ChangeRefusedException;
+import io.dicomadapter.control.entry.ChangeRefusedException;
 import io.dicomadapter.control.operations.Asked;
 import io.dicomadapter.control.operations.Asker;
 import io.dicomadapter.control.operations.RecordedOperations;

@@ -1,8 +1,8 @@
 package io.dicomadapter.control.kubernetes.clara;
 
-import io.dicomadapter.control.YamlNode.Mapping;
-import io.dicomadapter.control.YamlNode.Member;
-import io.dicomadapter.control.YamlNode.Scalar;
+import io.dicomadapter.control.text.YamlNode.Mapping;
+import io.dicomadapter.control.text.YamlNode.Member;
+import io.dicomadapter.control.text.YamlNode.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

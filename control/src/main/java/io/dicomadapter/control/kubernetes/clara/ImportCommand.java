@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -57,7 +58,7 @@ public final class ImportCommand {
     public ExitCode run(CommandLine line, JobProcessors processors) throws UsageException {
         boolean dryRun = line.flag(DRY_RUN);
         Optional<String> namespace = line.value(NAMESPACE);
-        String file = file(line);
+        String file = line.onlyWord("FILE, or - for the standard input", Set.of(DRY_RUN, NAMESPACE));
         try {
             Outcome outcome = new ClaraManifests(processors, file).read(text(file));
             outcome.notes().forEach(note -> err.println("note: " + note));
@@ -76,19 +77,8 @@ public final class ImportCommand {
         return ExitCode.FAILED;
     }
 
-    private static String file(CommandLine line) throws UsageException {
-        List<String> words = line.options().keySet().stream()
-                .filter(word -> !word.equals(DRY_RUN) && !word.equals(NAMESPACE))
-                .toList();
-        if (words.size() != 1 || !line.values(words.get(0)).equals(List.of(""))) {
-            throw new UsageException(NAME + " needs one FILE, or - for the standard input; options are --" + DRY_RUN
-                    + " and --" + NAMESPACE + "=NAMESPACE");
-        }
-        return words.get(0);
-    }
-
     private String text(String file) throws IOException {
-        byte[] bytes = file.equals("-") ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        byte[] bytes = file.equals(CommandLine.STANDARD_INPUT) ? in.readAllBytes() : Files.readAllBytes(Path.of(file));
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 

@@ -1,15 +1,15 @@
 package io.dicomadapter.control.kubernetes.follow;
 
 import io.dicomadapter.config.RuntimeConfiguration;
-import io.dicomadapter.control.ChangeAudit;
-import io.dicomadapter.control.ConfigurationWriter;
-import io.dicomadapter.control.ControlProperties;
-import io.dicomadapter.control.LookingThread;
+import io.dicomadapter.control.change.ChangeAudit;
+import io.dicomadapter.control.change.ConfigurationWriter;
+import io.dicomadapter.control.follow.LookingThread;
 import io.dicomadapter.control.kubernetes.drain.Finalizers;
 import io.dicomadapter.control.kubernetes.resource.CustomResources;
 import io.dicomadapter.control.kubernetes.resource.Namespace;
 import io.dicomadapter.control.kubernetes.resource.ResourceCaches;
 import io.dicomadapter.control.kubernetes.resource.SpecReader;
+import io.dicomadapter.control.settings.ControlProperties;
 import io.dicomadapter.service.ServiceIdentity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;

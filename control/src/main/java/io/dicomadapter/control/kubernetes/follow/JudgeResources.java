@@ -2,12 +2,12 @@ package io.dicomadapter.control.kubernetes.follow;
 
 import io.dicomadapter.config.ConfigEntry;
 import io.dicomadapter.config.HeldEntry;
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ConfigurationProblem;
-import io.dicomadapter.control.EntryRules;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.EntryRules;
 import io.dicomadapter.control.kubernetes.resource.EntryResource;
 import io.dicomadapter.control.kubernetes.resource.EntryStatus.Reason;
 import io.dicomadapter.control.kubernetes.resource.SpecReader;
+import io.dicomadapter.control.text.ConfigurationProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

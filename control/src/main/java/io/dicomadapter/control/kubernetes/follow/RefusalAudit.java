@@ -1,10 +1,10 @@
 package io.dicomadapter.control.kubernetes.follow;
 
 import io.dicomadapter.config.ConfigChange.Origin;
-import io.dicomadapter.control.ChangeAudit;
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ChangeRefusedException.Cause;
-import io.dicomadapter.control.Requester;
+import io.dicomadapter.control.change.ChangeAudit;
+import io.dicomadapter.control.change.Requester;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.ChangeRefusedException.Cause;
 import io.dicomadapter.control.kubernetes.resource.EntryResource;
 import io.dicomadapter.control.kubernetes.resource.EntryStatus.Reason;
 import io.dicomadapter.event.ConfigAudit.Action;

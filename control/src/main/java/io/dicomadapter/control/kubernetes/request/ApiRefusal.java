@@ -1,7 +1,7 @@
 package io.dicomadapter.control.kubernetes.request;
 
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ChangeRefusedException.Cause;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.ChangeRefusedException.Cause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 

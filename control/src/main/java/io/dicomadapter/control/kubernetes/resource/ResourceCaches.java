@@ -1,16 +1,15 @@
 package io.dicomadapter.control.kubernetes.resource;
 
 import io.dicomadapter.service.StartupPhase;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.util.ArrayList;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,16 +19,20 @@ public final class ResourceCaches implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourceCaches.class);
 
-    /** Everybody is told of everything again so often, in case that something was missed. */
-    private static final long RESYNC_MILLIS = 60_000;
+    /** Soon: the connection that was dead is given up by then. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final CustomResources resources;
+    private final Duration relistInterval;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Map<ResourceType, SharedIndexInformer<GenericKubernetesResource>> informers =
-            new EnumMap<>(ResourceType.class);
 
-    public ResourceCaches(CustomResources resources) {
+    // Empty while it does not run.
+    private volatile Map<ResourceType, ResourceCache> caches = Map.of();
+
+    /** @param relistInterval how long news that got lost are missed at most */
+    public ResourceCaches(CustomResources resources, Duration relistInterval) {
         this.resources = resources;
+        this.relistInterval = relistInterval;
     }
 
     /** Is called after any change. */
@@ -39,28 +42,24 @@ public final class ResourceCaches implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        Map<ResourceType, ResourceCache> started = new EnumMap<>(ResourceType.class);
         for (ResourceType type : ResourceType.values()) {
-            SharedIndexInformer<GenericKubernetesResource> informer =
-                    resources.of(type).runnableInformer(RESYNC_MILLIS);
-            informer.addEventHandler(new Changes());
-            informer.exceptionHandler((hasStarted, failure) -> {
-                LOG.warn("cannot follow resources of kind {}: trying again", type.kind(), failure);
-                return true;
-            });
-            informers.put(type, informer);
-            var unused = informer.start();
+            started.put(type, new ResourceCache(type, resources, () -> listeners.forEach(Runnable::run)));
         }
+        caches = started;
+        started.values().forEach(ResourceCache::start);
     }
 
     @Override
     public synchronized void stop() {
-        informers.values().forEach(SharedIndexInformer::close);
-        informers.clear();
+        Map<ResourceType, ResourceCache> stopping = caches;
+        caches = Map.of();
+        stopping.values().forEach(ResourceCache::close);
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return !informers.isEmpty();
+    public boolean isRunning() {
+        return !caches.isEmpty();
     }
 
     @Override
@@ -69,51 +68,46 @@ public final class ResourceCaches implements SmartLifecycle {
     }
 
     /** Whether all resources were read once. Before that, one that is missing means nothing. */
-    public synchronized boolean areComplete() {
-        return informers.size() == ResourceType.values().length
-                && informers.values().stream().allMatch(SharedIndexInformer::hasSynced);
+    public boolean areComplete() {
+        Map<ResourceType, ResourceCache> current = caches;
+        return !current.isEmpty() && current.values().stream().allMatch(ResourceCache::isComplete);
     }
 
     /** Whether changes are seen at present. */
-    public synchronized boolean areFollowed() {
-        return areComplete() && informers.values().stream().allMatch(SharedIndexInformer::isWatching);
+    public boolean areFollowed() {
+        return areComplete() && caches.values().stream().allMatch(ResourceCache::isFollowed);
     }
 
-    public synchronized List<EntryResource> all() {
-        List<EntryResource> all = new ArrayList<>();
-        Arrays.stream(ResourceType.values()).forEach(type -> all.addAll(ofType(type)));
-        return all;
+    public List<EntryResource> all() {
+        return Arrays.stream(ResourceType.values()).flatMap(this::ofType).toList();
     }
 
-    public synchronized Optional<EntryResource> find(ResourceType type, String name) {
-        return ofType(type).stream()
-                .filter(resource -> resource.name().equals(name))
-                .findFirst();
+    public Optional<EntryResource> find(ResourceType type, String name) {
+        return ofType(type).filter(resource -> resource.name().equals(name)).findFirst();
     }
 
-    private List<EntryResource> ofType(ResourceType type) {
-        return informers.containsKey(type)
-                ? informers.get(type).getStore().list().stream()
-                        .map(object -> new EntryResource(type, object))
-                        .toList()
-                : List.of();
-    }
-
-    private final class Changes implements ResourceEventHandler<GenericKubernetesResource> {
-
-        @Override
-        public void onAdd(GenericKubernetesResource added) {
-            listeners.forEach(Runnable::run);
+    /**
+     * Catches up with what the API server has and did not tell of.
+     *
+     * @return when to do so again
+     */
+    public Duration catchUp() throws InterruptedException {
+        if (!areComplete()) {
+            return relistInterval;
         }
-
-        @Override
-        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
-            listeners.forEach(Runnable::run);
+        try {
+            for (ResourceCache cache : caches.values()) {
+                cache.catchUp();
+            }
+            return relistInterval;
+        } catch (KubernetesClientException e) {
+            LOG.info("the API server does not list the resources, which stay as they are: {}", e.getMessage());
+            return relistInterval.compareTo(AFTER_FAILURE) < 0 ? relistInterval : AFTER_FAILURE;
         }
+    }
 
-        @Override
-        public void onDelete(GenericKubernetesResource deleted, boolean unknownState) {
-            listeners.forEach(Runnable::run);
-        }
+    private Stream<EntryResource> ofType(ResourceType type) {
+        ResourceCache cache = caches.get(type);
+        return cache == null ? Stream.of() : cache.all().stream();
     }
 }

@@ -3,7 +3,7 @@ package io.dicomadapter.control.kubernetes.resource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dicomadapter.config.ConfigEntry;
-import io.dicomadapter.control.EntryKind;
+import io.dicomadapter.control.entry.EntryKind;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;

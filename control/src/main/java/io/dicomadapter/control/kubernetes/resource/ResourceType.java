@@ -1,7 +1,7 @@
 package io.dicomadapter.control.kubernetes.resource;
 
 import io.dicomadapter.config.ConfigEntry;
-import io.dicomadapter.control.EntryKind;
+import io.dicomadapter.control.entry.EntryKind;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;

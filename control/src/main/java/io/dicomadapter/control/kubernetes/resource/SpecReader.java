@@ -1,9 +1,9 @@
 package io.dicomadapter.control.kubernetes.resource;
 
 import io.dicomadapter.config.ConfigEntry;
-import io.dicomadapter.control.ChangeRefusedException;
-import io.dicomadapter.control.ChangeRefusedException.Cause;
-import io.dicomadapter.control.EntryBody;
+import io.dicomadapter.control.entry.ChangeRefusedException;
+import io.dicomadapter.control.entry.ChangeRefusedException.Cause;
+import io.dicomadapter.control.entry.EntryBody;
 import io.dicomadapter.event.EventJson;
 import io.dicomadapter.processor.JobProcessors;
 import java.util.Optional;

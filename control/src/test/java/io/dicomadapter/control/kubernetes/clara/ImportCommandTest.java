@@ -121,7 +121,19 @@ class ImportCommandTest {
     void refusesACommandLineWithoutOneFile() {
         assertThatThrownBy(() -> run("")).isInstanceOf(UsageException.class).hasMessageContaining("needs one FILE");
         assertThatThrownBy(() -> run("", "a", "b")).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> run("", "a", "--force")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> run("", "a", "--force"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("import-clara has no option --force; its options are [--dry-run, --namespace]");
+    }
+
+    @Test
+    void doesNotTakeAnUnknownOptionForTheFile() {
+        assertThatThrownBy(() -> run("", "--x"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("import-clara has no option --x");
+        assertThatThrownBy(() -> run("", "-x"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("import-clara has no option -x");
     }
 
     private ExitCode run(String input, String... arguments) throws UsageException {

@@ -7,7 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.dicomadapter.config.ConfigEntry;
-import io.dicomadapter.control.ChangeRefusedException;
+import io.dicomadapter.control.entry.ChangeRefusedException;
 import io.dicomadapter.processor.JobProcessors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.io.IOException;
