@@ -104,7 +104,8 @@ final class ChangingEntity {
 
     /** Returns the version in which all groupers know that it is gone. */
     private long awaitRemoved(ApplicationEntity entity) {
-        Pattern removed = Pattern.compile("configuration removed key=" + Pattern.quote(entity.key()) + " version=(\\d+)");
+        Pattern removed =
+                Pattern.compile("configuration removed key=" + Pattern.quote(entity.key()) + " version=(\\d+)");
         List<OptionalLong> versions = await("configuration is removed")
                 .atMost(Adapter.PATIENCE)
                 .until(
