@@ -15,6 +15,8 @@ import io.dicomadapter.store.InstanceStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** An AE title that is changed, and then deleted, while groups of it are open. */
 final class ChangingEntity {
@@ -40,7 +42,10 @@ final class ChangingEntity {
         this.late = new Study(number + 1, AE_TITLE);
     }
 
-    /** One study opens before the change, one after it, and both get an instance more when the AE title is gone. */
+    /**
+     * One study opens before the change, one after it. When the AE title is gone both get an instance that was received
+     * after that, and the first one also an instance that was received before it and is told of late.
+     */
     void changeAndDelete() throws IOException {
         InstanceStore store = FileSystemInstanceStore.open(site.shared().layout(), "changing", Durability.NONE);
         ApplicationEntity first = GroupingSite.entity(AE_TITLE, Map.of("timeout", TIMEOUT));
@@ -54,14 +59,15 @@ final class ChangingEntity {
         audit.awaitNoLag();
 
         site.remove(first);
-        awaitLogged("configuration removed key=" + first.key());
-        announce(early.store(store, 2));
-        announce(late.store(store, 1));
+        long gone = awaitRemoved(first);
+        announce(early.store(store, 2, gone));
+        announce(late.store(store, 1, gone));
+        announce(early.store(store, 3));
     }
 
     /** To be called when the audit has found an end of all. */
     void assertClosedByTheRuleTheyOpenedUnder(Outcomes outcomes) {
-        assertClosed(outcomes, early, 2, "kafka");
+        assertClosed(outcomes, early, 3, "kafka");
         assertClosed(outcomes, late, 1, "kafka", "second");
         assertThat(outcomes.turnedAway(AE_TITLE)).hasSize(2);
     }
@@ -96,10 +102,21 @@ final class ChangingEntity {
         return grouper.log().split("configuration applied key=" + entity.key(), -1).length;
     }
 
-    private void awaitLogged(String text) {
-        await(text)
+    /** Returns the version in which all groupers know that it is gone. */
+    private long awaitRemoved(ApplicationEntity entity) {
+        Pattern removed =
+                Pattern.compile("configuration removed key=" + Pattern.quote(entity.key()) + " version=(\\d+)");
+        List<OptionalLong> versions = await("configuration is removed")
                 .atMost(Adapter.PATIENCE)
-                .until(() -> groupers.stream().allMatch(each -> each.log().contains(text)));
+                .until(
+                        () -> groupers.stream()
+                                .map(each -> removed.matcher(each.log())
+                                        .results()
+                                        .mapToLong(found -> Long.parseLong(found.group(1)))
+                                        .max())
+                                .toList(),
+                        found -> found.stream().allMatch(OptionalLong::isPresent));
+        return versions.get(0).getAsLong();
     }
 
     private void announce(InstanceStored instance) {

@@ -40,8 +40,13 @@ record Study(int number, String calledAet) {
         return sopInstanceUid.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Stores its n-th instance, each time as a file of its own. */
+    /** Stores its n-th instance, each time as a file of its own; received before any change of the configuration. */
     InstanceStored store(InstanceStore store, int n) throws IOException {
+        return store(store, n, 0);
+    }
+
+    /** @param configVersion that the receiver knew */
+    InstanceStored store(InstanceStore store, int n, long configVersion) throws IOException {
         String series = uid() + "." + (1 + n % 2);
         String sopInstanceUid = series + "." + n;
         byte[] bytes = content(sopInstanceUid);
@@ -64,7 +69,7 @@ record Study(int number, String calledAet) {
                     CALLING_AET,
                     association(),
                     Instant.now(),
-                    0,
+                    configVersion,
                     Map.of(GroupingSite.PATIENT_ID, List.of("PAT" + number / 2)));
         }
     }
