@@ -1,6 +1,7 @@
 package io.dicomadapter.image;
 
 import io.dicomadapter.kafka.embedded.EmbeddedBroker;
+import io.dicomadapter.store.StorageLayout;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -37,6 +38,8 @@ final class TrainingRun {
             ShippedService service, ServiceFiles files, JavaRuntime runtime, EmbeddedBroker broker, Path folder)
             throws ImageException, IOException, InterruptedException {
         Folders.empty(folder);
+        // Services that do not prepare the storage would wait for one that does.
+        StorageLayout.at(folder.resolve("store")).prepare();
         TrainingRun run = new TrainingRun(service, folder, freePort());
         Path cache = folder.resolve("service.aot");
         Path log = folder.resolve("log");
@@ -79,8 +82,6 @@ final class TrainingRun {
                 "--scp.host=127.0.0.1",
                 "--scp.port=0",
                 "--storage.path=" + folder.resolve("store"),
-                // Services that do not make the storage would wait for it.
-                "--management.endpoint.health.group.ready.exclude=livenessState,storage",
                 "--storage.watermark-percent=100",
                 "--storage.reserve-space-gb=0",
                 "--grouper.state-dir=" + folder.resolve("state")));
