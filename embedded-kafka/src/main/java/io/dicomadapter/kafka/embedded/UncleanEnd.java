@@ -27,7 +27,8 @@ final class UncleanEnd {
 
     /** Whether a broker ran here that knew of transactions and did not say good-bye. */
     static boolean isIn(Path data) {
-        return Files.exists(data.resolve("__transaction_state-0")) && !Files.exists(data.resolve(".kafka_cleanshutdown"));
+        return Files.exists(data.resolve("__transaction_state-0"))
+                && !Files.exists(data.resolve(".kafka_cleanshutdown"));
     }
 
     /** Until the controller that runs in this JVM knows of a broker, and takes none for alive. */

@@ -96,8 +96,8 @@ class OpenTransactionsIT {
                 .toList();
         return admin.describeProducers(all).all().get(20, SECONDS).entrySet().stream()
                 .filter(each -> each.getValue().activeProducers().stream()
-                        .anyMatch(
-                                producer -> producer.currentTransactionStartOffset().isPresent()))
+                        .anyMatch(producer ->
+                                producer.currentTransactionStartOffset().isPresent()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
