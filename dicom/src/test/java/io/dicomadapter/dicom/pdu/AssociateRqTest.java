@@ -139,8 +139,8 @@ class AssociateRqTest {
         List<ProposedContext> contexts = IntStream.range(0, 128)
                 .mapToObj(i -> new ProposedContext(2 * i + 1, "1.2.3", syntaxes))
                 .toList();
-        AssociateRq request = new AssociateRq(
-                "A", "B", AssociateRq.DICOM_APPLICATION_CONTEXT, contexts, UserInformation.of(0));
+        AssociateRq request =
+                new AssociateRq("A", "B", AssociateRq.DICOM_APPLICATION_CONTEXT, contexts, UserInformation.of(0));
 
         // then
         assertThatThrownBy(() -> PduEncoder.encode(request))

@@ -23,8 +23,10 @@ class AsyncOperationsWindowTest {
 
     @Test
     void grantsOneWhereEitherSideSaysNothing() {
-        assertThat(AsyncOperationsWindow.granted(Optional.of(THREE), Optional.empty())).isEqualTo(1);
-        assertThat(AsyncOperationsWindow.granted(Optional.empty(), Optional.of(THREE))).isEqualTo(1);
+        assertThat(AsyncOperationsWindow.granted(Optional.of(THREE), Optional.empty()))
+                .isEqualTo(1);
+        assertThat(AsyncOperationsWindow.granted(Optional.empty(), Optional.of(THREE)))
+                .isEqualTo(1);
     }
 
     @Test

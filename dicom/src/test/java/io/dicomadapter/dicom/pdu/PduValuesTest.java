@@ -94,9 +94,7 @@ class PduValuesTest {
                 misfit(() -> new ProposedContext(1, "", List.of(UID)), "abstract syntax must be 1 to 64 printable"),
                 misfit(() -> new ProposedContext(1, UID, List.of("")), "transfer syntax must be 1 to 64 printable"),
                 misfit(() -> new UserInformation(0, "1".repeat(65), ""), "implementation class UID must be 0 to 64"),
-                misfit(
-                        () -> new ExtendedNegotiation("", Octets.EMPTY),
-                        "SOP class UID must be 1 to 64 printable"),
+                misfit(() -> new ExtendedNegotiation("", Octets.EMPTY), "SOP class UID must be 1 to 64 printable"),
                 misfit(() -> related("", UID, UID), "SOP class UID must be 1 to 64 printable"),
                 misfit(() -> related(UID, "", UID), "service class UID must be 1 to 64 printable"),
                 misfit(() -> related(UID, UID, ""), "related general SOP class UID must be 1 to 64 printable"),
@@ -181,8 +179,7 @@ class PduValuesTest {
     }
 
     private static AssociateRq request(String calledAet, String callingAet, String applicationContext) {
-        return new AssociateRq(
-                calledAet, callingAet, applicationContext, List.of(proposed(1)), UserInformation.of(0));
+        return new AssociateRq(calledAet, callingAet, applicationContext, List.of(proposed(1)), UserInformation.of(0));
     }
 
     private static AssociateAc answer(String applicationContext, List<AnsweredContext> contexts) {

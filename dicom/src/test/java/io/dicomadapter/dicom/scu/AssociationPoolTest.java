@@ -1,13 +1,12 @@
 package io.dicomadapter.dicom.scu;
 
 import static io.dicomadapter.dicom.scu.ScuScript.item;
-import static io.dicomadapter.dicom.testing.Messages.CT;
-import static io.dicomadapter.dicom.testing.Messages.EXPLICIT_LE;
-import static io.dicomadapter.dicom.testing.Messages.INSTANCE;
+import static io.dicomadapter.dicom.testing.Messages.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.dicom.AeAddress;
 import io.dicomadapter.dicom.AeTitle;
 import io.dicomadapter.dicom.dimse.DimseStatus;
 import io.dicomadapter.dicom.pdu.ProposedContext;
@@ -15,7 +14,11 @@ import io.dicomadapter.dicom.scp.Admission;
 import io.dicomadapter.dicom.scp.AssociationEnd;
 import io.dicomadapter.dicom.scp.DicomServer;
 import io.dicomadapter.dicom.testing.RecordingHandler;
+import io.dicomadapter.dicom.testing.TestAuthority;
 import io.dicomadapter.dicom.testing.TestServer;
+import io.dicomadapter.dicom.testing.TestTls;
+import io.dicomadapter.dicom.tls.ClientAuthentication;
+import io.dicomadapter.dicom.tls.TlsClient;
 import io.dicomadapter.dicom.ul.AssociationRejected;
 import io.dicomadapter.dicom.ul.Timeouts;
 import java.io.IOException;
@@ -23,9 +26,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
-/** Associations that wait for another use, against our own server, which takes no more of them than the test says. */
+/** Associations that wait for another use, against our own server. */
 class AssociationPoolTest {
 
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -57,19 +61,45 @@ class AssociationPoolTest {
     }
 
     @Test
+    void usesAnAssociationThroughTlsAgain() throws Exception {
+        // given
+        TestAuthority authority = TestAuthority.create("authority");
+        SSLContext theirs = authority.issue("localhost", "127.0.0.1").contextTrusting(authority);
+        SSLContext ours = authority.issue("client").contextTrusting(authority);
+        ScuSettings secured = SETTINGS.withTls(new TlsClient(() -> ours, true));
+        try (DicomServer server =
+                        TestTls.serving(handler, TestTls.listening(() -> theirs, ClientAuthentication.NEED, LONG));
+                AssociationPool pool = new AssociationPool(LONG, 1)) {
+            AeAddress peer = new AeAddress(AeTitle.of("CALLED"), "127.0.0.1", server.tlsPort());
+            // when
+            for (int burst = 0; burst < 2; burst++) {
+                try (PooledAssociation taken = pool.take(secured, peer, CT_ONLY)) {
+                    assertThat(taken.wasUsed()).isEqualTo(burst > 0);
+                    assertThat(taken.association().store(item(100_000)).status())
+                            .isEqualTo(DimseStatus.SUCCESS);
+                    taken.giveBack();
+                }
+            }
+            // then
+            assertThat(handler.stored()).hasSize(2);
+            assertThat(handler.ends()).isEmpty();
+        }
+        await().untilAsserted(() -> assertThat(handler.ends()).containsExactly(AssociationEnd.RELEASED));
+    }
+
+    @Test
     void releasesWhatNobodyHasUsedForAWhile() throws IOException {
         // given
-        try (DicomServer server = serverOf(1);
+        try (DicomServer server = serverOf(2);
                 AssociationPool pool = new AssociationPool(SHORT, 1)) {
             // when
-            useOnce(pool, server, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
             // then
             await().untilAsserted(() -> assertThat(handler.ends()).containsExactly(AssociationEnd.RELEASED));
             // when there is a place for another one
-            useOnce(pool, server, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
             // then
-            await().untilAsserted(
-                            () -> assertThat(handler.ends()).hasSize(2).containsOnly(AssociationEnd.RELEASED));
+            await().untilAsserted(() -> assertThat(handler.ends()).hasSize(2).containsOnly(AssociationEnd.RELEASED));
         }
     }
 
@@ -77,10 +107,10 @@ class AssociationPoolTest {
     void opensAnotherWhereThePeerHasEndedTheIdleOne() throws IOException {
         // given a peer that aborts who says nothing for a while
         try (DicomServer server = TestServer.start(
-                        TestServer.settings(1, Timeouts.defaults().withIdle(SHORT)),
+                        TestServer.settings(2, Timeouts.defaults().withIdle(SHORT)),
                         request -> Admission.accept(handler));
                 AssociationPool pool = new AssociationPool(LONG, 1)) {
-            useOnce(pool, server, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
             await().untilAsserted(() -> assertThat(handler.ends()).containsExactly(AssociationEnd.TIMED_OUT));
             // when
             try (PooledAssociation taken = pool.take(SETTINGS, TestServer.address(server), CT_ONLY)) {
@@ -97,14 +127,13 @@ class AssociationPoolTest {
         ScuSettings others = new ScuSettings(AeTitle.of("OTHER"), 16384, Timeouts.defaults());
         try (DicomServer server = serverOf(1);
                 AssociationPool pool = new AssociationPool(LONG, 5)) {
-            useOnce(pool, server, CT_ONLY);
-            // when
-            useOnce(pool, server, MR_ONLY);
-            try (PooledAssociation taken = pool.take(others, TestServer.address(server), MR_ONLY)) {
-                // then
-                assertThat(taken.wasUsed()).isFalse();
-                assertThat(handler.ends()).containsExactly(AssociationEnd.RELEASED, AssociationEnd.RELEASED);
-            }
+            useOnce(pool, server, SETTINGS, CT_ONLY);
+            // when, once the peer has seen that the one before is gone
+            await().ignoreException(AssociationRejected.class).until(() -> !useOnce(pool, server, SETTINGS, MR_ONLY));
+            await().ignoreException(AssociationRejected.class).until(() -> !useOnce(pool, server, others, MR_ONLY));
+            // then
+            assertThat(useOnce(pool, server, others, MR_ONLY)).isTrue();
+            assertThat(handler.ends()).containsExactly(AssociationEnd.RELEASED, AssociationEnd.RELEASED);
         }
     }
 
@@ -123,8 +152,8 @@ class AssociationPoolTest {
             assertThatThrownBy(one::association).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(one::giveBack).isInstanceOf(IllegalStateException.class);
             // when the place is free again
-            useOnce(pool, server, CT_ONLY);
-            useOnce(pool, server, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
             // then
             assertThat(handler.ends()).hasSize(1);
         }
@@ -133,7 +162,7 @@ class AssociationPoolTest {
     @Test
     void abortsWhatIsNotGivenBackAndKeepsNothingThatHasFailed() throws IOException {
         // given
-        try (DicomServer server = serverOf(1);
+        try (DicomServer server = serverOf(3);
                 AssociationPool pool = new AssociationPool(LONG, 1)) {
             // when
             pool.take(SETTINGS, TestServer.address(server), CT_ONLY).close();
@@ -145,7 +174,7 @@ class AssociationPoolTest {
             failed.giveBack();
             // then
             await().untilAsserted(() -> assertThat(handler.ends()).hasSize(2).containsOnly(AssociationEnd.ABORTED));
-            useOnce(pool, server, CT_ONLY);
+            useOnce(pool, server, SETTINGS, CT_ONLY);
         }
     }
 
@@ -188,10 +217,13 @@ class AssociationPoolTest {
                 TestServer.settings(associations, Timeouts.defaults()), request -> Admission.accept(handler));
     }
 
-    private static void useOnce(AssociationPool pool, DicomServer server, List<ProposedContext> contexts)
+    /** Whether it had been used before. */
+    private static boolean useOnce(
+            AssociationPool pool, DicomServer server, ScuSettings settings, List<ProposedContext> contexts)
             throws IOException {
-        try (PooledAssociation taken = pool.take(SETTINGS, TestServer.address(server), contexts)) {
+        try (PooledAssociation taken = pool.take(settings, TestServer.address(server), contexts)) {
             taken.giveBack();
+            return taken.wasUsed();
         }
     }
 

@@ -27,7 +27,8 @@ class SendingFailureTest {
     @Test
     void saysThatThePeerHasAbortedWhereSendingFailsForThat() throws Exception {
         // given a peer that has aborted and hung up before we send
-        try (ScriptedServer server = ScriptedServer.playing(peer -> associate(peer).send(Abort.byUser()));
+        try (ScriptedServer server =
+                        ScriptedServer.playing(peer -> associate(peer).send(Abort.byUser()));
                 Association association = requestor(server, Timeouts.defaults())) {
             server.finish();
             // then
@@ -88,9 +89,8 @@ class SendingFailureTest {
     @Test
     void saysThatItWasCancelledAndNotThatThePeerWasTooSlow() throws Exception {
         // given
-        try (ScriptedServer server = ScriptedServer.playing(peer -> assertThat(
-                                associate(peer).expect(Abort.class))
-                        .isEqualTo(Abort.byUser()));
+        try (ScriptedServer server = ScriptedServer.playing(
+                        peer -> assertThat(associate(peer).expect(Abort.class)).isEqualTo(Abort.byUser()));
                 Association association = requestor(server, Timeouts.defaults())) {
             // when
             association.cancel();
