@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,7 +15,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.File;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.time.Instant;
+import java.util.Set;
 
 /** The arrows of {@code docs/architecture.md}: who may know whom. */
 @AnalyzeClasses(
@@ -29,6 +37,7 @@ class ArchitectureTest {
         }
     }
 
+    private static final Set<String> PATH_MAKERS = Set.of("of", "resolve", "resolveSibling");
     private static final String DICOM = "io.dicomadapter.dicom..";
     private static final String[] COMMON = {
         "io.dicomadapter.event..",
@@ -94,6 +103,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule grouperKnowsNoOtherServiceAndNotDicom =
             knowsNone(GROUPER, DICOM, INGEST, EXPORT, RECLAIM, CONTROL, STANDALONE);
+
+    /**
+     * What a peer calls itself or its instances becomes no path (rows 30 to 33 of docs/conformance-tests.md): where its
+     * values pass, whoever wants a file asks the storage's layout. The outbox has no values in the names of its files, and what an
+     * operator writes behind a command is no peer's.
+     */
+    @ArchTest
+    static final ArchRule onlyTheLayoutOfTheStorageMakesPathsWhereValuesOfPeersPass = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    DICOM, INGEST, GROUPER, EXPORT, SERVICE, "io.dicomadapter.event..", "io.dicomadapter.processor..")
+            .and()
+            .resideOutsideOfPackages("io.dicomadapter.ingest.outbox", "io.dicomadapter.*.command")
+            .should()
+            .callCodeUnitWhere(DescribedPredicate.describe("makes a path", ArchitectureTest::makesAPath));
 
     /** What decides about groups runs in the authors' test kit too: no Kafka, no Spring. */
     @ArchTest
@@ -193,6 +217,15 @@ class ArchitectureTest {
         public String getDescription() {
             return "packages";
         }
+    }
+
+    private static boolean makesAPath(JavaCall<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        return (owner.isAssignableTo(Path.class) && PATH_MAKERS.contains(call.getName()))
+                || owner.isAssignableTo(Paths.class)
+                || (owner.isAssignableTo(FileSystem.class) && call.getName().equals("getPath"))
+                || (owner.isAssignableTo(Files.class) && call.getName().startsWith("createTemp"))
+                || (owner.isAssignableTo(File.class) && call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME));
     }
 
     private static ArchRule knowsNone(String of, String... others) {

@@ -41,7 +41,7 @@ record StoredInstances(StorageLayout layout, Clock clock) {
             throw new IOException("the storage root has no " + StorageLayout.MARKER + " file: is it mounted?");
         }
         Search search = new Search(from, clock.instant().minus(SETTLED));
-        Files.walkFileTree(layout.root().resolve(StorageLayout.INSTANCES), search);
+        Files.walkFileTree(layout.resolve(StorageLayout.INSTANCES), search);
         return new Found(search.files, search.older, search.unsettled);
     }
 

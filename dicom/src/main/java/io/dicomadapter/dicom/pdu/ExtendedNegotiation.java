@@ -3,7 +3,7 @@ package io.dicomadapter.dicom.pdu;
 /**
  * SOP class extended negotiation sub-item (PS3.7 D.3.3.5, Table D.3-11).
  *
- * @param applicationInformation what the SOP class defines; for Storage PS3.4 B.3.1
+ * @param applicationInformation what the SOP class defines; for Storage PS3.4 B.3.1.1 in a request, B.3.1.2 in an answer
  */
 public record ExtendedNegotiation(String sopClassUid, Octets applicationInformation) {
 

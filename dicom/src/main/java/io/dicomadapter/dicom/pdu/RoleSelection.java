@@ -1,7 +1,8 @@
 package io.dicomadapter.dicom.pdu;
 
 /**
- * SCP/SCU role selection sub-item (PS3.7 D.3.3.4, Table D.3-9). Without one, the requestor is SCU and nothing else.
+ * SCP/SCU role selection sub-item (PS3.7 D.3.3.4, Tables D.3-9 and D.3-10). Without one, the requestor is SCU and nothing
+ * else. The Standard lets a requestor propose SCU, SCP or both; that it proposes neither is no format error all the same.
  *
  * @param scu in a request: the requestor wants to be SCU; in an answer: it may
  * @param scp in a request: the requestor wants to be SCP; in an answer: it may

@@ -35,7 +35,7 @@ public interface AssociationHandler {
     }
 
     /**
-     * How instances of this storage SOP class are kept, for peers that ask before they send (PS3.4 B.3.1). Empty gives no
+     * How instances of this storage SOP class are kept, for peers that ask before they send (PS3.4 B.3.1.2). Empty gives no
      * answer, as whoever does not support the question.
      */
     default Optional<StorageSupport> storageSupport(String sopClassUid) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -89,6 +90,22 @@ public final class ScuAssociation implements AutoCloseable {
     /** Whether the peer takes instances of this SOP class in this transfer syntax. */
     public boolean accepts(String sopClassUid, String transferSyntaxUid) {
         return context(sopClassUid, transferSyntaxUid).isPresent();
+    }
+
+    /** Whether the peer has accepted each of these, in one of its transfer syntaxes. */
+    boolean accepts(List<ProposedContext> contexts) {
+        return contexts.stream()
+                .allMatch(context -> context.transferSyntaxes().stream()
+                        .anyMatch(syntax -> accepts(context.abstractSyntax(), syntax)));
+    }
+
+    /** Whether another exchange can begin: nothing has failed, and the peer has neither said anything nor hung up. */
+    boolean isQuiet() {
+        try {
+            return !over && !association.awaitInput(Duration.ZERO);
+        } catch (AssociationException e) {
+            return false;
+        }
     }
 
     /**

@@ -44,8 +44,9 @@ public final class Negotiation {
 
     /**
      * The A-ASSOCIATE-AC: AE titles echoed (PS3.8 9.3.3), every context answered, no operation beside another, and the
-     * requestor's wish for roles granted as far as it is an SCU, or an SCP where we want it to be one. A requestor that may
-     * be neither has no use for the context, so that is refused (PS3.7 D.3.3.4). To extended negotiation and user identity
+     * requestor's wish for roles granted as far as it is an SCU, or an SCP where we want it to be one (PS3.7 D.3.3.4, which
+     * does not say what becomes of a context when every role is turned down, nor when none was proposed). Our reading: who
+     * may be neither SCU nor SCP has no use for the context, so that is refused. To extended negotiation and user identity
      * there is an answer if the acceptor gives one; none is what the Standard allows to whoever does not support them
      * (PS3.7 D.3.3.5, D.3.3.7).
      */

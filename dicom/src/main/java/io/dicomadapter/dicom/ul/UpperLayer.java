@@ -49,13 +49,13 @@ final class UpperLayer {
     }
 
     /** The local user's or the transport's doing. The PDU is what the action sends, null if it sends none. */
-    UlAction fire(UlEvent event, Pdu toSend) throws IOException {
-        return fire(event, toSend, requestor);
+    void fire(UlEvent event, Pdu toSend) throws IOException {
+        fire(event, toSend, requestor);
     }
 
     /** Evt6, where the next state depends on whether the service provider accepts the request. */
-    UlAction fireRequest(Pdu rejection) throws IOException {
-        return fire(UlEvent.EVT6, rejection, rejection == null);
+    void fireRequest(Pdu rejection) throws IOException {
+        fire(UlEvent.EVT6, rejection, rejection == null);
     }
 
     /**
@@ -162,12 +162,11 @@ final class UpperLayer {
         return new ConnectionLost("connection lost while sending", failure);
     }
 
-    private UlAction fire(UlEvent event, Pdu toSend, boolean condition) throws IOException {
+    private void fire(UlEvent event, Pdu toSend, boolean condition) throws IOException {
         Transition transition = TransitionTable.transition(state, event);
         log.trace("{} in {}: {}", event, state, transition.action());
         state = transition.next(condition);
         perform(transition.action(), toSend);
-        return transition.action();
     }
 
     private void perform(UlAction action, Pdu toSend) throws IOException {

@@ -170,14 +170,27 @@ class CommandsTest {
     }
 
     @Test
-    void refusesUidsLongerThan64Characters() {
+    void takesUidsOf64PrintableCharacters() throws CommandFormatException {
+        // given the first and the last of them, too
+        String longest = "21" + "31".repeat(62) + "7e";
+        // then
+        assertThat(((CStoreRq) Commands.decode(bytes(ofInstance(longest)))).sopInstanceUid())
+                .isEqualTo("!" + "1".repeat(62) + "~");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65, 31, 'at most 64 characters, found 65'",
+        "63, 20, expected printable characters",
+        "63, 7f, expected printable characters"
+    })
+    void refusesUidsLongerThan64CharactersAndOthersThanPrintable(int ones, String then, String problem) {
         // given
-        String uid = "31".repeat(66);
-        String broken = C_STORE_RQ.replace("0000 0010 06000000 312e322e3300", "0000 0010 42000000" + uid);
+        String broken = ofInstance("31".repeat(ones - 1) + then + "31".repeat(64 - Math.min(64, ones)));
         // then
         assertThatThrownBy(() -> Commands.decode(bytes(broken)))
                 .isInstanceOf(CommandFormatException.class)
-                .hasMessageContaining("at most 64 characters, found 66");
+                .hasMessageContaining(problem);
     }
 
     @Test
@@ -196,6 +209,11 @@ class CommandsTest {
                 assertThat(e).hasMessageContaining("expected");
             }
         }
+    }
+
+    /** The C-STORE-RQ for this UID. */
+    private static String ofInstance(String uid) {
+        return C_STORE_RQ.replace("06000000 312e322e3300", String.format("%02x000000", uid.length() / 2) + uid);
     }
 
     private static ByteBuffer bytes(String hex) {

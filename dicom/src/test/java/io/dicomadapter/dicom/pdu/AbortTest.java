@@ -32,6 +32,7 @@ class AbortTest {
         "02 04, SERVICE_PROVIDER, UNRECOGNIZED_PDU_PARAMETER",
         "02 05, SERVICE_PROVIDER, UNEXPECTED_PDU_PARAMETER",
         "02 06, SERVICE_PROVIDER, INVALID_PDU_PARAMETER_VALUE",
+        "02 07, SERVICE_PROVIDER, RESERVED",
         "02 ff, SERVICE_PROVIDER, RESERVED"
     })
     void readsEverySourceAndReason(String codes, AbortSource source, AbortReason reason) throws PduFormatException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.dicom.testing.EncodedPdus;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class AssociateAcTest {
 
         // then
         assertThat(((AssociateAc) decode(encoded)).contexts()).isEqualTo(ANSWER.contexts());
+    }
+
+    @Test
+    void doesNotTestReservedBytes() throws PduFormatException {
+        // given
+        byte[] encoded = EncodedPdus.associateAc();
+        Arrays.fill(encoded, 8, 10, (byte) 0xFF);
+        Arrays.fill(encoded, 42, 74, (byte) 0xFF);
+
+        // then
+        assertThatPdu(encoded).decodesTo(ANSWER);
+    }
+
+    @Test
+    void tellsAcceptedContextsFromRefusedOnes() {
+        assertThat(ANSWER.contexts()).map(AnsweredContext::isAccepted).containsExactly(true, false);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dicomadapter.dicom.testing.EncodedPdus;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ class AssociateRqTest {
         byte[] encoded = EncodedPdus.associateRq();
         encoded[1] = 1; // byte 2 of the PDU
         encoded[8] = 1; // bytes 9-10
-        encoded[42] = 1; // bytes 43-74
+        Arrays.fill(encoded, 42, 74, (byte) 0xFF); // bytes 43-74
         encoded[75] = 1; // byte 2 of the application context item
         encoded[106] = 1; // byte 7 of the presentation context item
 
@@ -129,6 +130,22 @@ class AssociateRqTest {
         assertThatThrownBy(() -> PduEncoder.encode(request))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length of user identity sub-item must be 0 to 65535, not 65541");
+    }
+
+    @Test
+    void refusesToEncodeMoreThanItWouldRead() {
+        // given 128 contexts of 200 transfer syntaxes, each of 4 + 64 bytes
+        List<String> syntaxes = Collections.nCopies(200, "1".repeat(64));
+        List<ProposedContext> contexts = IntStream.range(0, 128)
+                .mapToObj(i -> new ProposedContext(2 * i + 1, "1.2.3", syntaxes))
+                .toList();
+        AssociateRq request =
+                new AssociateRq("A", "B", AssociateRq.DICOM_APPLICATION_CONTEXT, contexts, UserInformation.of(0));
+
+        // then
+        assertThatThrownBy(() -> PduEncoder.encode(request))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("length of ASSOCIATE_RQ PDU: expected 0 to 1048576, found 17");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file in {@code malformed-pdus}, and every way to cut a valid PDU short, is refused and does no other harm. */
@@ -38,6 +39,15 @@ class MalformedPdusTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
+    }
+
+    // For receivers that check no header.
+    @ParameterizedTest
+    @EnumSource(names = {"ASSOCIATE_RJ", "RELEASE_RQ", "RELEASE_RP", "ABORT"})
+    void refusesABodyOfAnotherLengthThanTheFourBytesOfItsType(PduType type) {
+        assertThatThrownBy(() -> PduDecoder.decode(new PduHeader(type, 5), ByteBuffer.allocate(5)))
+                .isExactlyInstanceOf(PduFormatException.class)
+                .hasMessageContaining("expected 4, found 5");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -79,6 +80,28 @@ class PduValuesTest {
                 misfit(() -> new PdvHeader(1, 1, false, false), "PDV length must be 2 to 2^32-1, not 1"),
                 misfit(() -> new PdvHeader(2, -1, false, false), "presentation context ID must be 0 to 255, not -1"),
                 misfit(() -> new PdvHeader(2, 256, false, false), "presentation context ID must be 0 to 255, not 256"),
+                misfit(() -> request("", "B", UID), "called AE title must be 1 to 16 printable"),
+                misfit(() -> request("A", "B".repeat(17), UID), "calling AE title must be 1 to 16 printable"),
+                misfit(() -> request("A", "B", ""), "application context name must be 1 to 64 printable"),
+                misfit(
+                        () -> answer("", List.of(accepted(1, UID))),
+                        "application context name must be 1 to 64 printable"),
+                misfit(
+                        () -> answer(UID, List.of(accepted(1, UID), accepted(1, UID))),
+                        "presentation context IDs must be unique, not [1, 1]"),
+                misfit(() -> accepted(2, UID), "presentation context ID must be an odd number from 1 to 255, not 2"),
+                misfit(() -> accepted(1, ""), "transfer syntax must be 1 to 64 printable"),
+                misfit(() -> new ProposedContext(1, "", List.of(UID)), "abstract syntax must be 1 to 64 printable"),
+                misfit(() -> new ProposedContext(1, UID, List.of("")), "transfer syntax must be 1 to 64 printable"),
+                misfit(() -> new UserInformation(0, "1".repeat(65), ""), "implementation class UID must be 0 to 64"),
+                misfit(() -> new ExtendedNegotiation("", Octets.EMPTY), "SOP class UID must be 1 to 64 printable"),
+                misfit(() -> related("", UID, UID), "SOP class UID must be 1 to 64 printable"),
+                misfit(() -> related(UID, "", UID), "service class UID must be 1 to 64 printable"),
+                misfit(() -> related(UID, UID, ""), "related general SOP class UID must be 1 to 64 printable"),
+                misfit(
+                        () -> new Pdv(2, true, true, ByteBuffer.allocate(2)),
+                        "presentation context ID must be an odd number from 1 to 255, not 2"),
+                misfit(() -> new FieldWriter().u32("field", -1), "field must be 0 to 4294967295, not -1"),
                 misfit(() -> new FieldWriter().u8("field", -1), "field must be 0 to 255, not -1"),
                 misfit(() -> new FieldWriter().u8("field", 256), "field must be 0 to 255, not 256"));
     }
@@ -145,6 +168,22 @@ class PduValuesTest {
 
     private static ProposedContext proposed(int id) {
         return new ProposedContext(id, UID, List.of(UID));
+    }
+
+    private static AnsweredContext accepted(int id, String transferSyntax) {
+        return new AnsweredContext(id, ContextResult.ACCEPTANCE, transferSyntax);
+    }
+
+    private static CommonExtendedNegotiation related(String sopClass, String serviceClass, String general) {
+        return new CommonExtendedNegotiation(sopClass, serviceClass, List.of(general));
+    }
+
+    private static AssociateRq request(String calledAet, String callingAet, String applicationContext) {
+        return new AssociateRq(calledAet, callingAet, applicationContext, List.of(proposed(1)), UserInformation.of(0));
+    }
+
+    private static AssociateAc answer(String applicationContext, List<AnsweredContext> contexts) {
+        return new AssociateAc("A", "B", applicationContext, contexts, UserInformation.of(0));
     }
 
     private static AssociateRq request(List<ProposedContext> contexts) {

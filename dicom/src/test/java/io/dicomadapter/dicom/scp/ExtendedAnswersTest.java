@@ -77,7 +77,8 @@ class ExtendedAnswersTest {
     @CsvSource({
         "-1, 0, 0, 'level must be 0 to 3, not -1'",
         "4, 0, 0, 'level must be 0 to 3, not 4'",
-        "0, 4, 0, 'signatureLevel must be 0 to 3, not 4'",
+        "2, 4, 0, 'signatureLevel must be 0 to 3, not 4'",
+        "1, 3, 0, 'only level 2 has a signatureLevel, not level 1'",
         "0, 0, 3, 'coercion must be 0 to 2, not 3'"
     })
     void knowsNoOtherWaysToKeepInstancesThanTheStandard(int level, int signatures, int coercion, String message) {

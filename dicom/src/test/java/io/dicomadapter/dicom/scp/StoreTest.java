@@ -12,6 +12,7 @@ import io.dicomadapter.dicom.dimse.CStoreRq;
 import io.dicomadapter.dicom.dimse.CStoreRsp;
 import io.dicomadapter.dicom.dimse.Commands;
 import io.dicomadapter.dicom.dimse.DimseStatus;
+import io.dicomadapter.dicom.dimse.MessageReader;
 import io.dicomadapter.dicom.pdu.Abort;
 import io.dicomadapter.dicom.pdu.PDataTf;
 import io.dicomadapter.dicom.pdu.Pdv;
@@ -25,6 +26,7 @@ import io.dicomadapter.dicom.ul.AssociationAborted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -90,7 +92,17 @@ class StoreTest {
                                 pdu(command),
                                 pdu(data(false, new byte[0]), data(false, DATA_SET)),
                                 pdu(data(true, new byte[0])))),
-                Arguments.of("a byte a PDU", byteByByte));
+                Arguments.of("a byte a PDU", byteByByte),
+                Arguments.of(
+                        "the longest command set",
+                        List.of(pdu(new Pdv(CT_CONTEXT, true, true, longest(encoded))), pdu(whole))));
+    }
+
+    /** The same command, with an element of no use to us that fills it up. */
+    private static ByteBuffer longest(ByteBuffer command) {
+        ByteBuffer longest = ByteBuffer.allocate(MessageReader.COMMAND_SET_MAX).order(ByteOrder.LITTLE_ENDIAN);
+        longest.put(command.duplicate()).putShort((short) 0).putShort((short) 0x0001);
+        return longest.putInt(longest.remaining() - 4).clear();
     }
 
     @Test

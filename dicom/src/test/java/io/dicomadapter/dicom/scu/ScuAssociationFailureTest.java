@@ -41,7 +41,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Our SCU against peers that behave, and peers that do not. */
 /** What ends an association that we opened: silence, aborts, nonsense, and our own failures. */
 class ScuAssociationFailureTest {
 

@@ -21,7 +21,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 
-/** Our SCU against peers that behave, and peers that do not. */
 /** Steps that the tests of {@link ScuAssociation} share: how it is opened, and what the scripted peer does. */
 final class ScuScript {
 

@@ -30,7 +30,8 @@ import java.time.Duration;
  */
 public final class ScriptedPeer implements AutoCloseable {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Less of it where most waiting is in vain: when code was changed to see whether a test notices. */
+    public static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("scripted.peer.patience", 20));
 
     private static final int SILENCE_MILLIS = 100;
     private static final long UNLIMITED = 0xFFFF_FFFFL;

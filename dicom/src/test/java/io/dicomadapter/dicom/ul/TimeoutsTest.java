@@ -17,6 +17,12 @@ class TimeoutsTest {
     }
 
     @Test
+    void advertisesTheLeastIntoWhichSomethingFits() {
+        assertThat(new UlSettings(8, Timeouts.defaults()).largestReceived()).isEqualTo(8);
+        assertThat(new UlSettings(0, Timeouts.defaults()).largestReceived()).isEqualTo(0xFFFF_FFFFL);
+    }
+
+    @Test
     void changesOneTimerAndNoOther() {
         // given
         Duration other = Duration.ofSeconds(7);
