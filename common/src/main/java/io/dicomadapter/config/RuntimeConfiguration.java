@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A service's view of the runtime configuration. {@code config.topic} writes it, everyone else reads; reading never blocks,
- * and one lookup sees one state. Whoever needs several lookups to agree holds their results, not this object.
+ * and one lookup sees one state. Whoever needs several lookups to agree takes it {@linkplain #asOfNow as of now}.
  */
 public final class RuntimeConfiguration {
 
@@ -74,6 +74,14 @@ public final class RuntimeConfiguration {
     /** Highest offset of the {@code config} topic up to which everything is applied or refused; -1 before the first. */
     public long version() {
         return snapshot.version();
+    }
+
+    /** The present state, for who decides by several of its entries and its version; it stays as it is. */
+    public RuntimeConfiguration asOfNow() {
+        RuntimeConfiguration now = new RuntimeConfiguration();
+        now.snapshot = snapshot;
+        now.loaded = loaded;
+        return now;
     }
 
     /** Whether the topic was once read to its end. Before that, a missing entry means nothing. */

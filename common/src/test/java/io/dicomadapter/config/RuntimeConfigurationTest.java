@@ -38,6 +38,21 @@ class RuntimeConfigurationTest {
     }
 
     @Test
+    void staysAsItIsWhereItWasTakenAsOfNow() {
+        // given
+        apply(3, TestEvents.LUNG_AI);
+        configuration.loaded();
+        RuntimeConfiguration then = configuration.asOfNow();
+        // when
+        configuration.apply(5, TestEvents.LUNG_AI.key(), null);
+        // then
+        assertThat(then.applicationEntity("LUNGAI")).contains(TestEvents.LUNG_AI);
+        assertThat(then.version()).isEqualTo(3);
+        assertThat(then.isLoaded()).isTrue();
+        assertThat(configuration.applicationEntity("LUNGAI", then.version())).contains(TestEvents.LUNG_AI);
+    }
+
+    @Test
     void replacesAndRemovesEntriesByKey() {
         // given
         apply(0, TestEvents.CT_ROOM);

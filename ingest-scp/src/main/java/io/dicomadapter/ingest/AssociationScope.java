@@ -13,18 +13,18 @@ import io.dicomadapter.processor.JobProcessors;
  * @param callingAet sender
  * @param called configuration of the called AE title
  * @param wantedTags attributes to read from each data set
- * @param configVersion offset in the {@code config} topic that all of this is at most as new as
+ * @param configVersion offset in the {@code config} topic up to which all of this was read
  */
 record AssociationScope(
         String associationId, String callingAet, ApplicationEntity called, WantedTags wantedTags, long configVersion) {
 
+    /** @param configuration one state of it: whoever waits for its version knows what we went by */
     static AssociationScope of(
             AssociationRequest request,
             ApplicationEntity called,
             RuntimeConfiguration configuration,
             JobProcessors processors) {
         WantedTags wanted = WantedTags.of(configuration.applicationEntities(), processors);
-        // Read last: a reader that waits for this version then knows at least what we went by.
         return new AssociationScope(
                 request.associationId(), request.callingAet(), called, wanted, configuration.version());
     }

@@ -37,14 +37,16 @@ final class SourcePolicy implements AssociationPolicy {
 
     @Override
     public Admission decide(AssociationRequest request) {
-        if (!configuration.isLoaded() || isEmpty()) {
+        // One state for all: an AE title that is deleted meanwhile is there at the version that its images will tell.
+        RuntimeConfiguration now = configuration.asOfNow();
+        if (!now.isLoaded() || isEmpty(now)) {
             return reject(request, Refusal.NOT_CONFIGURED, "the runtime configuration is not there yet");
         }
-        Optional<Source> source = sourceOf(request);
+        Optional<Source> source = sourceOf(request, now);
         if (rejectUnknownSources && source.isEmpty()) {
             return reject(request, Refusal.UNKNOWN_SOURCE, "source is not configured");
         }
-        Optional<ApplicationEntity> called = configuration.applicationEntity(request.calledAet());
+        Optional<ApplicationEntity> called = now.applicationEntity(request.calledAet());
         if (called.isEmpty()) {
             return reject(request, Refusal.UNKNOWN_AE_TITLE, "called AE title is not configured");
         }
@@ -57,16 +59,16 @@ final class SourcePolicy implements AssociationPolicy {
         if (place.isEmpty()) {
             return reject(request, Refusal.OVER_SOURCE_LIMIT, "the source has as many associations open as it may");
         }
-        return Admission.accept(reception.open(request, called.get(), configuration, place.get()));
+        return Admission.accept(reception.open(request, called.get(), now, place.get()));
     }
 
     /** At a first start the topic is there before its first entry: nobody is to be told for good that it is unknown. */
-    private boolean isEmpty() {
-        return configuration.version() < 0;
+    private static boolean isEmpty(RuntimeConfiguration now) {
+        return now.version() < 0;
     }
 
-    private Optional<Source> sourceOf(AssociationRequest request) {
-        return configuration.sources(request.callingAet()).stream()
+    private Optional<Source> sourceOf(AssociationRequest request, RuntimeConfiguration now) {
+        return now.sources(request.callingAet()).stream()
                 .filter(source ->
                         source.matches(request.callingAet(), request.peer().getAddress()))
                 .findFirst();
