@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ final class ServiceImage {
     /** @param layers from the lowest to the highest */
     void build(List<FileEntriesLayer> layers) throws ImageException, InterruptedException {
         try {
+            // Jib knows a layer again by the names and times of its files, and all our files are of one time.
+            Path cachedLayers = Folders.empty(request.folder().resolve("work/layers"));
             JibContainerBuilder image = base().setFormat(ImageFormat.Docker)
                     .setFileEntriesLayers(layers)
                     .setUser(ImageLayout.OWNER)
@@ -54,7 +57,7 @@ final class ServiceImage {
                 image.setPlatforms(Set.of(new Platform(architecture(), "linux")));
             }
             String digest = image.containerize(target().setAllowInsecureRegistries(request.insecure())
-                            .setApplicationLayersCache(request.folder().resolve("work/layers"))
+                            .setApplicationLayersCache(cachedLayers)
                             .setBaseImageLayersCache(request.folder().resolve("work/base"))
                             .setToolName("dicom-adapter"))
                     .getDigest()
