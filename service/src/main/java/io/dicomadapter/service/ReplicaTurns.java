@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
@@ -49,8 +51,8 @@ public final class ReplicaTurns implements AutoCloseable {
      * What the turn publishes is seen as one, or not at all. One thread at a time.
      *
      * @return what the turn returned
-     * @throws TurnLostException where another replica began a turn meanwhile: nothing was published, and the next try sees
-     *     what the other one did
+     * @throws TurnLostException where another replica began a turn meanwhile: nothing was published, unless Kafka's answer to
+     *     the commit was lost on its way. The next turn sees what is there
      * @throws Exception what the turn threw, or Kafka's or Spring's where it is not known whether it was published
      */
     public <R> R take(Turn<R> turn) throws Exception {
@@ -59,7 +61,7 @@ public final class ReplicaTurns implements AutoCloseable {
         } catch (TurnFailedException e) {
             throw e.thrown;
         } catch (RuntimeException e) {
-            throw isFenced(e) ? new TurnLostException(e) : e;
+            throw isLost(e) ? new TurnLostException(e) : e;
         }
     }
 
@@ -78,11 +80,22 @@ public final class ReplicaTurns implements AutoCloseable {
         }
     }
 
-    private static boolean isFenced(Throwable e) {
+    /**
+     * The broker has more than one word for it: fenced, an old epoch, or no transaction to end. Where another turn's begin
+     * meets this one's commit it may also fail itself (an IllegalStateException in TransactionMetadata, Kafka 4.3.1), which
+     * the client only knows as an error without a name.
+     */
+    private static boolean isLost(Throwable e) {
         return e != null
                 && (e instanceof ProducerFencedException
                         || e instanceof InvalidProducerEpochException
-                        || isFenced(e.getCause()));
+                        || e instanceof InvalidTxnStateException
+                        || isWithoutName(e)
+                        || isLost(e.getCause()));
+    }
+
+    private static boolean isWithoutName(Throwable e) {
+        return e.getClass() == KafkaException.class && e.getCause() == null;
     }
 
     /** Reads, judges and publishes. */

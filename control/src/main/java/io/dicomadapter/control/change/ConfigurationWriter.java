@@ -12,8 +12,10 @@ import io.dicomadapter.service.ReplicaTurns;
 import io.dicomadapter.service.TurnLostException;
 import io.dicomadapter.service.table.LogEnds;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,11 +71,12 @@ public final class ConfigurationWriter {
     public <X extends Exception> List<AppliedChange> change(
             Judgement<X> judgement, Function<EntryChange, ConfigChange> by)
             throws X, ConfigurationNotWrittenException, InterruptedException {
+        List<EntryChange> tried = new ArrayList<>();
         turn.lockInterruptibly();
         try {
             for (int lost = 1; ; lost++) {
                 try {
-                    return takeTurn(judgement, by);
+                    return takeTurn(judgement, by, tried);
                 } catch (TurnLostException e) {
                     pauseOrGiveUp(lost, e);
                 }
@@ -83,15 +86,21 @@ public final class ConfigurationWriter {
         }
     }
 
+    /** @param tried what the turn before, which was lost, would have changed; afterwards what this one would have */
     @SuppressWarnings("unchecked")
     private <X extends Exception> List<AppliedChange> takeTurn(
-            Judgement<X> judgement, Function<EntryChange, ConfigChange> by)
+            Judgement<X> judgement, Function<EntryChange, ConfigChange> by, List<EntryChange> tried)
             throws X, TurnLostException, ConfigurationNotWrittenException, InterruptedException {
         try {
             requireLoaded();
             List<Sent> sent = turns.take(publisher -> {
                 catchUp();
-                return judgement.changes(current.held()).stream()
+                if (!tried.isEmpty() && tried.stream().allMatch(change -> isInForce(change, by.apply(change)))) {
+                    return tried.stream().map(this::found).toList();
+                }
+                tried.clear();
+                tried.addAll(judgement.changes(current.held()));
+                return tried.stream()
                         .map(change -> new Sent(change, publish(change, by.apply(change), publisher)))
                         .toList();
             });
@@ -134,15 +143,30 @@ public final class ConfigurationWriter {
         awaitVersion(ends.of(List.of(partition)).get(partition) - 1);
     }
 
-    private CompletableFuture<RecordMetadata> publish(EntryChange change, ConfigChange by, EventPublisher publisher) {
+    /** Whether a turn that was taken for lost was not: Kafka's answer can be lost as well. */
+    private boolean isInForce(EntryChange change, ConfigChange by) {
+        return current.held(change.key())
+                .map(held ->
+                        held.change().equals(Optional.of(by)) && change.after().equals(Optional.of(held.entry())))
+                .orElse(change.after().isEmpty());
+    }
+
+    private Sent found(EntryChange change) {
+        long version = current.held(change.key()).map(HeldEntry::version).orElse(-1L);
+        return new Sent(change, CompletableFuture.completedFuture(version));
+    }
+
+    private CompletableFuture<Long> publish(EntryChange change, ConfigChange by, EventPublisher publisher) {
         CompletableFuture<RecordMetadata> sent =
                 publisher.publish(topics.config(), change.key(), change.after().orElse(null), by.headers());
         publisher.publishInTransaction(topics.configAudit(), change.key(), applied(change, by));
         if (sent.isCompletedExceptionally()) {
             // What cannot be sent must not be left out of a transaction that succeeds.
-            throw new KafkaException("an entry could not be sent, key " + change.key());
+            throw new KafkaException(
+                    "an entry could not be sent, key " + change.key(),
+                    sent.handle((to, failure) -> failure).join());
         }
-        return sent;
+        return sent.thenApply(RecordMetadata::offset);
     }
 
     static ConfigAudit applied(EntryChange change, ConfigChange by) {
@@ -169,10 +193,10 @@ public final class ConfigurationWriter {
     }
 
     /** A change whose place in the topic is known once its turn is committed. */
-    private record Sent(EntryChange change, CompletableFuture<RecordMetadata> to) {
+    private record Sent(EntryChange change, CompletableFuture<Long> version) {
 
         AppliedChange applied() {
-            return new AppliedChange(change, to.join().offset());
+            return new AppliedChange(change, version.join());
         }
     }
 }

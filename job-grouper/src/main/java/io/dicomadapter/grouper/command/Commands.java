@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -61,7 +62,7 @@ public final class Commands {
             out.println(e.getMessage());
             out.print(USAGE);
             return ExitCode.USAGE;
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
             out.println("failed: another retry-jobs of this site took over");
             return ExitCode.FAILED;
         } catch (MissingTopicException | RuleFaultException | NotLoadedException e) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /** Jobs that were given up. */
@@ -62,7 +63,7 @@ public final class DeadJobs {
             return new OperationResult.RetryJobs(retries.entrySet().stream()
                     .map(retry -> new RetriedJob(retry.getKey(), retry.getValue()))
                     .toList());
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
             throw new OperationFailedException("another retry of this site took over", e);
         }
     }
