@@ -41,17 +41,11 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * Starts the image's own program.
+     * Starts a program of the image.
      *
      * @param environment besides the image's
      * @param mounts folders of the machine, by their paths in the container
      */
-    static Container start(UnpackedImage image, Map<String, String> environment, Map<String, Path> mounts, Path log)
-            throws IOException {
-        return run(image, image.entrypoint(), environment, mounts, log);
-    }
-
-    /** Starts another program of the image. */
     static Container run(
             UnpackedImage image,
             List<String> program,

@@ -50,7 +50,10 @@ final class MadeImages {
         return Command.run(command);
     }
 
+    /** Skips the test, or fails it, where this machine cannot make images and run what is in them. */
     static MadeImages makeAndUnpack() throws ImageException, IOException, InterruptedException {
+        require(jdk().isPresent(), "JDK 25 or newer is needed, name it with -Djdk25.home=FOLDER");
+        require("root".equals(System.getProperty("user.name")), "containers without docker need root");
         make(FOLDER);
         MadeImages made = new MadeImages();
         for (ShippedService service : ShippedService.values()) {
