@@ -22,6 +22,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +131,22 @@ class StorescpIT {
 
         // then
         assertThat(completed.outcomes()).extracting(ExportOutcome::result).containsExactly(Result.NOT_SENT);
+    }
+
+    @Test
+    void storescpThatSleepsWithinAnInstanceGetsItAllTheSame() throws Exception {
+        // given
+        service.configure(listening("+B", "--sleep-during", "1"));
+        TestInstance instance = TestInstances.ct();
+        Instant before = Instant.now();
+
+        // when
+        ExportCompleted completed = service.export("Storescp", List.of(service.file(instance)));
+
+        // then
+        assertThat(completed.outcomes()).extracting(ExportOutcome::result).containsExactly(Result.SENT);
+        assertThat(completed.completedAt()).isAfterOrEqualTo(before.plusSeconds(1));
+        assertThat(dataSet(fileOf(instance))).isEqualTo(instance.dataSet());
     }
 
     private Destination listening(String... options) throws IOException {

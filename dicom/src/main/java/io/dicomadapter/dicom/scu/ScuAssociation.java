@@ -30,7 +30,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -136,9 +135,24 @@ public final class ScuAssociation implements AutoCloseable {
      * @throws IOException if the item's data set can't be read; the association is over then, too
      */
     public StoreResponse store(StoreItem item) throws IOException {
-        AtomicReference<StoreResponse> response = new AtomicReference<>();
-        storeAll(List.of(item).iterator(), (stored, answer) -> response.set(answer));
-        return response.get();
+        return store(item, () -> {});
+    }
+
+    /**
+     * As {@link #store(StoreItem)}.
+     *
+     * @param meanwhile done while the peer is at work on the item, before its answer is waited for, such as to open the next
+     *     file; not for use of this association, and brief: the peer may be waiting for us, too
+     */
+    public StoreResponse store(StoreItem item, Runnable meanwhile) throws IOException {
+        requireUsable();
+        AcceptedContext context = contextOf(item);
+        return endingOnFailure(() -> {
+            int messageId = send(context, item);
+            meanwhile.run();
+            CStoreRsp response = response(CStoreRsp.class, rsp -> rsp.messageId() == messageId);
+            return new StoreResponse(response.status(), response.errorComment());
+        });
     }
 
     /**

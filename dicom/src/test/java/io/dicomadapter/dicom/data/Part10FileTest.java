@@ -116,6 +116,44 @@ class Part10FileTest {
         refuses(write(HEAD, CLASS, INSTANCE, SYNTAX, large), "at most 65536 bytes", "131072 bytes");
     }
 
+    @Test
+    void findsTheDataSetBehindHeadsOfAnyLengthItTakes() throws Exception {
+        byte[] dataSet = Scan.concat(Scan.hex("0800 6000 4353 0200 4354"), new byte[8192]);
+        int others = HEAD.length + CLASS.length + INSTANCE.length + SYNTAX.length;
+        for (int length : new int[] {4095, 4096, 4097, 4098, 4099, 8000, 60_000}) {
+            // given: a head that fills about what is read at first, or more
+            int value = length - others - 12;
+            byte[] filler = Scan.concat(
+                    Scan.hex("0200 0201 4F42 0000"),
+                    new byte[] {(byte) value, (byte) (value >>> 8), 0, 0},
+                    new byte[value]);
+            // when
+            try (Part10File file = Part10File.open(write(HEAD, CLASS, INSTANCE, SYNTAX, filler, dataSet))) {
+                // then
+                assertThat(file.meta().transferSyntaxUid()).isEqualTo("1.4");
+                assertThat(file.dataSetLength()).isEqualTo(dataSet.length);
+                assertThat(read(file.dataSet())).isEqualTo(dataSet);
+            }
+        }
+    }
+
+    @Test
+    void readsNoElementOfTheHeadAsDataSetWhereTheFirstReadEndsBetweenTwo() throws Exception {
+        // given
+        int value = 4096 - HEAD.length - CLASS.length - INSTANCE.length - 12;
+        byte[] filler = Scan.concat(
+                Scan.hex("0200 0201 4F42 0000"),
+                new byte[] {(byte) value, (byte) (value >>> 8), 0, 0},
+                new byte[value]);
+        byte[] dataSet = Scan.hex("0800 6000 4353 0200 4354");
+        // when
+        try (Part10File file = Part10File.open(write(HEAD, CLASS, INSTANCE, filler, SYNTAX, dataSet))) {
+            // then
+            assertThat(file.meta().transferSyntaxUid()).isEqualTo("1.4");
+            assertThat(read(file.dataSet())).isEqualTo(dataSet);
+        }
+    }
+
     private Path write(byte[]... parts) throws IOException {
         return Files.write(folder.resolve("file"), Scan.concat(parts));
     }

@@ -33,6 +33,8 @@ import io.dicomadapter.dicom.ul.ProtocolViolation;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +151,29 @@ class ScuAssociationTest {
             }
             association.release();
             // then
+            server.finish();
+        }
+    }
+
+    @Test
+    void usesTheTimeInWhichThePeerIsAtWork() throws Exception {
+        // given: a peer that answers once the other thing is done
+        CountDownLatch done = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+                    associate(peer, 16384);
+                    CStoreRq asked = (CStoreRq) receiveCommand(peer);
+                    assertThat(receiveData(peer, 16384)).hasSize(100);
+                    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+                    peer.send(pdu(command(CT_CONTEXT, CStoreRsp.to(asked, DimseStatus.SUCCESS, ""))));
+                    peer.expect(ReleaseRq.class);
+                    peer.send(new ReleaseRp()).expectClosed();
+                });
+                ScuAssociation association = open(server)) {
+            // when
+            StoreResponse response = association.store(item(100), done::countDown);
+            association.release();
+            // then
+            assertThat(response.status()).isEqualTo(DimseStatus.SUCCESS);
             server.finish();
         }
     }

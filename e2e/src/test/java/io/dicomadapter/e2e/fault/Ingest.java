@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 /** One ingest-scp in a process of its own, of a {@link Site}. Its ports stay the same over restarts. */
 final class Ingest implements AutoCloseable {
 
-    private static final String MAIN_CLASS = "io.dicomadapter.ingest.IngestScpApplication";
-
     private static final Path LOGS = Path.of("target", "e2e-logs").toAbsolutePath();
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -99,7 +97,7 @@ final class Ingest implements AutoCloseable {
                 "--scp.host=127.0.0.1",
                 "--scp.port=" + scpPort));
         settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
-        List<String> command = JavaCommand.ofProduct(MAIN_CLASS, arguments);
+        List<String> command = JavaCommand.of(Service.INGEST_SCP, arguments);
         process = ChildProcess.start(command, disk == null ? Map.of() : disk.environment(), folder, logFile);
     }
 
@@ -118,7 +116,7 @@ final class Ingest implements AutoCloseable {
     ChildProcess command(Path log, String... commandAndOptions) throws IOException {
         List<String> arguments = arguments();
         arguments.addAll(0, List.of(commandAndOptions));
-        return ChildProcess.start(JavaCommand.ofProduct(MAIN_CLASS, arguments), folder, log);
+        return ChildProcess.start(JavaCommand.of(Service.INGEST_SCP, arguments), folder, log);
     }
 
     void awaitReady() {

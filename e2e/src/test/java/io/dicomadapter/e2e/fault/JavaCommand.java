@@ -21,40 +21,38 @@ public final class JavaCommand {
         return command(System.getProperty("java.class.path"), List.of(), mainClass, arguments);
     }
 
-    /** The product's: without the tests' own classes and settings. */
-    public static List<String> ofProduct(String mainClass, List<String> arguments) {
-        return command(productClassPath(), SharedClasses.of(mainClass, productClassPath()), mainClass, arguments);
+    /** The service as it is by itself: without the classes and settings of the others, and of the tests. */
+    public static List<String> of(Service service, List<String> arguments) {
+        String classPath = classPath(service);
+        return command(classPath, SharedClasses.of(service.mainClass(), classPath), service.mainClass(), arguments);
     }
 
-    /** The product's, with one folder of classes more. */
-    public static List<String> ofProductWith(Path classes, String mainClass, List<String> arguments) {
-        String classPath = productClassPath();
+    /** The same, with one folder of classes more. */
+    public static List<String> ofServiceWith(Path classes, Service service, List<String> arguments) {
+        String classPath = classPath(service);
         return command(
-                classPath + File.pathSeparator + classes, SharedClasses.of(mainClass, classPath), mainClass, arguments);
+                classPath + File.pathSeparator + classes,
+                SharedClasses.of(service.mainClass(), classPath),
+                service.mainClass(),
+                arguments);
     }
 
-    /**
-     * One service as it is by itself: without the classes and settings of the others, and with no options of the JVM but those
-     * of its environment.
-     *
-     * @param module of the service
-     */
-    public static List<String> ofService(String module, String mainClass) {
-        String classPath = Stream.of(productClassPath().split(File.pathSeparator))
-                .filter(entry -> DEPLOYABLE.stream().noneMatch(other -> !other.equals(module) && isOf(entry, other)))
+    /** The same, with no options of the JVM but those of its environment. */
+    public static List<String> inPod(Service service) {
+        return List.of(java(), "-cp", classPath(service), service.mainClass());
+    }
+
+    private static String classPath(Service service) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
+                .filter(entry ->
+                        DEPLOYABLE.stream().noneMatch(other -> !other.equals(service.module()) && isOf(entry, other)))
                 .collect(Collectors.joining(File.pathSeparator));
-        return List.of(java(), "-cp", classPath, mainClass);
     }
 
     /** Built beside this module, or from the local repository. */
     private static boolean isOf(String entry, String module) {
         return entry.contains("/" + module + "/target/") || entry.contains("/io/dicomadapter/" + module + "/");
-    }
-
-    private static String productClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> command(

@@ -1,6 +1,5 @@
 package io.dicomadapter.export.send;
 
-import io.dicomadapter.dicom.data.Part10File;
 import io.dicomadapter.dicom.pdu.ProposedContext;
 import io.dicomadapter.dicom.scu.ScuAssociation;
 import io.dicomadapter.dicom.scu.StoreItem;
@@ -8,6 +7,7 @@ import io.dicomadapter.dicom.scu.StoreResponse;
 import io.dicomadapter.dicom.ul.AssociationException;
 import io.dicomadapter.export.destination.Contact;
 import io.dicomadapter.export.destination.Peer;
+import io.dicomadapter.export.send.OpenAhead.Opened;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +33,17 @@ final class SendOverAssociation {
     }
 
     Contact send(List<ExportFile> files, List<ProposedContext> contexts) throws ProgressException {
-        try (ScuAssociation association = ScuAssociation.open(peer.settings(), peer.address(), contexts)) {
-            for (ExportFile file : files) {
-                if (handOver.getAsBoolean()) {
-                    break;
+        try (OpenAhead toSend = new OpenAhead(files, report);
+                ScuAssociation association = ScuAssociation.open(peer.settings(), peer.address(), contexts)) {
+            Optional<Opened> next = toSend.next();
+            while (next.isPresent()) {
+                try (Opened file = next.get()) {
+                    if (handOver.getAsBoolean()) {
+                        break;
+                    }
+                    send(file, association, toSend);
                 }
-                send(file, association);
+                next = toSend.next();
             }
             association.release();
             return Contact.MADE;
@@ -48,34 +53,19 @@ final class SendOverAssociation {
         }
     }
 
-    private void send(ExportFile file, ScuAssociation association) throws IOException, ProgressException {
-        String sopClass = file.meta().sopClassUid();
-        String syntax = file.meta().transferSyntaxUid();
-        if (!association.accepts(sopClass, syntax)) {
+    private void send(Opened opened, ScuAssociation association, OpenAhead toSend)
+            throws IOException, ProgressException {
+        ExportFile file = opened.file();
+        StoreItem item = opened.item();
+        if (association.accepts(item.sopClassUid(), item.transferSyntaxUid())) {
+            inFlight = file;
+            StoreResponse response = association.store(item, toSend::openNext);
+            inFlight = null;
+            answered = true;
+            report.answered(file, response);
+        } else {
             answered = true;
             report.noContext(file);
-            return;
-        }
-        Optional<Part10File> opened = open(file);
-        if (opened.isPresent()) {
-            try (Part10File part10 = opened.get()) {
-                inFlight = file;
-                StoreItem item = new StoreItem(sopClass, file.meta().sopInstanceUid(), syntax, part10.dataSet());
-                StoreResponse response = association.store(item);
-                inFlight = null;
-                answered = true;
-                report.answered(file, response);
-            }
-        }
-    }
-
-    /** Again, for it may have gone since its head was read: no fault of the association, nor of the other files. */
-    private Optional<Part10File> open(ExportFile file) {
-        try {
-            return Optional.of(Part10File.open(file.path()));
-        } catch (IOException e) {
-            report.unreadable(file.name(), ExportFiles.reason(e));
-            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package io.dicomadapter.e2e.fault.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.e2e.fault.JavaCommand;
+import io.dicomadapter.e2e.fault.Service;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.ChildProcess;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Worker implements AutoCloseable {
         arguments.add("--service.instance=" + name);
         arguments.add("--scu.ae-title=" + name);
         process = ChildProcess.start(
-                JavaCommand.ofProduct("io.dicomadapter.export.ExportScuApplication", arguments),
+                JavaCommand.of(Service.EXPORT_SCU, arguments),
                 site.shared().layout().root().getParent(),
                 LOGS.resolve(name + ".log"));
     }

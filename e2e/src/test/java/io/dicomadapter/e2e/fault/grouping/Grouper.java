@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.e2e.fault.JavaCommand;
+import io.dicomadapter.e2e.fault.Service;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.ChildProcess;
 import io.dicomadapter.e2e.harness.Ports;
@@ -84,10 +85,7 @@ final class Grouper implements AutoCloseable {
                 "--spring.kafka.streams.properties.restore.consumer." + INTERCEPTOR,
                 "--spring.kafka.streams.properties." + failpointSetting()));
         process = ChildProcess.start(
-                JavaCommand.ofProductWith(
-                        classes(), "io.dicomadapter.grouper.JobGrouperApplication", List.copyOf(arguments)),
-                folder,
-                logFile);
+                JavaCommand.ofServiceWith(classes(), Service.JOB_GROUPER, List.copyOf(arguments)), folder, logFile);
     }
 
     void awaitReady() {

@@ -3,6 +3,7 @@ package io.dicomadapter.e2e.fault.reclaim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dicomadapter.e2e.fault.JavaCommand;
+import io.dicomadapter.e2e.fault.Service;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.ChildProcess;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Reclaimer implements AutoCloseable {
         List<String> arguments = new ArrayList<>(site.arguments());
         arguments.add("--service.instance=" + name);
         process = ChildProcess.start(
-                JavaCommand.ofProduct("io.dicomadapter.reclaim.ReclaimerApplication", arguments),
+                JavaCommand.of(Service.RECLAIMER, arguments),
                 site.shared().layout().root().getParent(),
                 LOGS.resolve(name + ".log"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dicomadapter.e2e.fault.JavaCommand;
+import io.dicomadapter.e2e.fault.Service;
 import io.dicomadapter.e2e.harness.Adapter;
 import io.dicomadapter.e2e.harness.ChildProcess;
 import io.dicomadapter.e2e.harness.Ports;
@@ -24,12 +25,6 @@ import java.util.Map;
  */
 final class Replica implements AutoCloseable {
 
-    private static final Map<String, String> MAIN_CLASSES = Map.of(
-            "ingest-scp", "io.dicomadapter.ingest.IngestScpApplication",
-            "job-grouper", "io.dicomadapter.grouper.JobGrouperApplication",
-            "export-scu", "io.dicomadapter.export.ExportScuApplication",
-            "reclaimer", "io.dicomadapter.reclaim.ReclaimerApplication",
-            "control", "io.dicomadapter.control.ControlApplication");
     private static final Path LOGS = Path.of("target", "e2e-logs").toAbsolutePath();
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final int HTTP_OK = 200;
@@ -82,8 +77,7 @@ final class Replica implements AutoCloseable {
         if (workload.takesDicom()) {
             environment.put("SCP_PORT", Integer.toString(scpPort));
         }
-        process = ChildProcess.start(
-                JavaCommand.ofService(service(), MAIN_CLASSES.get(service())), environment, pod.folder(), logFile);
+        process = ChildProcess.start(JavaCommand.inPod(Service.of(service())), environment, pod.folder(), logFile);
     }
 
     /** As a readiness probe. */
