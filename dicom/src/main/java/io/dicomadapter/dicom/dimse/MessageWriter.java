@@ -15,6 +15,10 @@ public final class MessageWriter {
     private final Association association;
     private ByteBuffer current;
     private ByteBuffer ahead;
+    /** The data set whose beginning is read already; null for none. */
+    private ReadableByteChannel begun;
+
+    private IOException whyNotBegun;
 
     public MessageWriter(Association association) {
         this.association = association;
@@ -32,6 +36,21 @@ public final class MessageWriter {
     }
 
     /**
+     * Reads the beginning of the data set that is sent next, so that it can go out as soon as it may. What goes wrong is told
+     * when it is sent. Without effect on others that are sent instead.
+     */
+    public void readAhead(ReadableByteChannel dataSet) {
+        prepareBuffers();
+        begun = dataSet;
+        whyNotBegun = null;
+        try {
+            fill(current, dataSet);
+        } catch (IOException e) {
+            whyNotBegun = e;
+        }
+    }
+
+    /**
      * Sends a data set, as it is, until the channel ends. Always reads one fragment ahead: only so is the last one known
      * as such, for a channel tells its end when it is read and not before.
      *
@@ -39,11 +58,7 @@ public final class MessageWriter {
      * @throws IOException if the channel can't be read: the message is incomplete then, and the association of no more use
      */
     public void sendDataSet(int contextId, ReadableByteChannel dataSet) throws IOException {
-        if (current == null) {
-            current = ByteBuffer.allocateDirect(association.largestFragmentToSend());
-            ahead = ByteBuffer.allocateDirect(association.largestFragmentToSend());
-        }
-        fill(current, dataSet);
+        begin(dataSet);
         boolean last;
         do {
             fill(ahead, dataSet);
@@ -53,6 +68,24 @@ public final class MessageWriter {
             current = ahead;
             ahead = sent;
         } while (!last);
+    }
+
+    private void begin(ReadableByteChannel dataSet) throws IOException {
+        prepareBuffers();
+        boolean isBegun = dataSet == begun;
+        begun = null;
+        if (!isBegun) {
+            fill(current, dataSet);
+        } else if (whyNotBegun != null) {
+            throw whyNotBegun;
+        }
+    }
+
+    private void prepareBuffers() {
+        if (current == null) {
+            current = ByteBuffer.allocateDirect(association.largestFragmentToSend());
+            ahead = ByteBuffer.allocateDirect(association.largestFragmentToSend());
+        }
     }
 
     private static void fill(ByteBuffer buffer, ReadableByteChannel dataSet) throws IOException {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One association as requestor, for one thread. Whatever fails on it (a time-out, a broken connection, a data set that
@@ -135,21 +136,22 @@ public final class ScuAssociation implements AutoCloseable {
      * @throws IOException if the item's data set can't be read; the association is over then, too
      */
     public StoreResponse store(StoreItem item) throws IOException {
-        return store(item, () -> {});
+        return store(item, Optional::empty);
     }
 
     /**
      * As {@link #store(StoreItem)}.
      *
-     * @param meanwhile done while the peer is at work on the item, before its answer is waited for, such as to open the next
-     *     file; not for use of this association, and brief: the peer may be waiting for us, too
+     * @param next asked while the peer is at work on the item, before its answer is waited for: the item that most likely is
+     *     the next one, whose first bytes are read then. If it is sent on this association, then as this very item. Not for
+     *     use of this association, and brief: the peer may be waiting for us, too
      */
-    public StoreResponse store(StoreItem item, Runnable meanwhile) throws IOException {
+    public StoreResponse store(StoreItem item, Supplier<Optional<StoreItem>> next) throws IOException {
         requireUsable();
         AcceptedContext context = contextOf(item);
         return endingOnFailure(() -> {
             int messageId = send(context, item);
-            meanwhile.run();
+            next.get().filter(coming -> !isDeflated(coming)).ifPresent(coming -> writer.readAhead(coming.dataSet()));
             CStoreRsp response = response(CStoreRsp.class, rsp -> rsp.messageId() == messageId);
             return new StoreResponse(response.status(), response.errorComment());
         });
@@ -235,10 +237,13 @@ public final class ScuAssociation implements AutoCloseable {
     }
 
     private static ReadableByteChannel dataSet(StoreItem item) {
-        boolean deflated = TransferSyntax.find(item.transferSyntaxUid())
+        return isDeflated(item) ? new EvenLength(item.dataSet()) : item.dataSet();
+    }
+
+    private static boolean isDeflated(StoreItem item) {
+        return TransferSyntax.find(item.transferSyntaxUid())
                 .map(TransferSyntax::deflated)
                 .orElse(false);
-        return deflated ? new EvenLength(item.dataSet()) : item.dataSet();
     }
 
     private void requireUsable() {

@@ -33,6 +33,7 @@ import io.dicomadapter.dicom.ul.ProtocolViolation;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,10 @@ class ScuAssociationTest {
                 });
                 ScuAssociation association = open(server)) {
             // when
-            StoreResponse response = association.store(item(100), done::countDown);
+            StoreResponse response = association.store(item(100), () -> {
+                done.countDown();
+                return Optional.empty();
+            });
             association.release();
             // then
             assertThat(response.status()).isEqualTo(DimseStatus.SUCCESS);

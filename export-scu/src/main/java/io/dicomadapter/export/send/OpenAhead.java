@@ -19,15 +19,22 @@ final class OpenAhead implements AutoCloseable {
         this.report = report;
     }
 
-    /** A file that can be sent now. */
-    record Opened(ExportFile file, Part10File part10) implements AutoCloseable {
+    /** A file that can be sent now, once. */
+    record Opened(ExportFile file, StoreItem item, Part10File part10) implements AutoCloseable {
 
-        StoreItem item() throws IOException {
-            return new StoreItem(
-                    file.meta().sopClassUid(),
-                    file.meta().sopInstanceUid(),
-                    file.meta().transferSyntaxUid(),
-                    part10.dataSet());
+        static Opened of(ExportFile file) throws IOException {
+            Part10File part10 = Part10File.open(file.path());
+            try {
+                StoreItem item = new StoreItem(
+                        file.meta().sopClassUid(),
+                        file.meta().sopInstanceUid(),
+                        file.meta().transferSyntaxUid(),
+                        part10.dataSet());
+                return new Opened(file, item, part10);
+            } catch (IOException e) {
+                part10.close();
+                throw e;
+            }
         }
 
         @Override
@@ -36,16 +43,17 @@ final class OpenAhead implements AutoCloseable {
         }
     }
 
-    /** Opens the next file, unless it is open. */
-    void openNext() {
+    /** What will be next, opened already; empty when there is no more. */
+    Optional<StoreItem> peek() {
         while (ahead.isEmpty() && files.hasNext()) {
             ahead = open(files.next());
         }
+        return ahead.map(Opened::item);
     }
 
     /** The next file, which the caller closes; empty when there is no more. */
     Optional<Opened> next() {
-        openNext();
+        Optional<StoreItem> unused = peek();
         Optional<Opened> next = ahead;
         ahead = Optional.empty();
         return next;
@@ -54,7 +62,7 @@ final class OpenAhead implements AutoCloseable {
     /** Again, for it may have gone since its head was read: no fault of the association, nor of the other files. */
     private Optional<Opened> open(ExportFile file) {
         try {
-            return Optional.of(new Opened(file, Part10File.open(file.path())));
+            return Optional.of(Opened.of(file));
         } catch (IOException e) {
             report.unreadable(file.name(), ExportFiles.reason(e));
             return Optional.empty();

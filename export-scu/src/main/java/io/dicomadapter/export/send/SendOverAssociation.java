@@ -59,7 +59,7 @@ final class SendOverAssociation {
         StoreItem item = opened.item();
         if (association.accepts(item.sopClassUid(), item.transferSyntaxUid())) {
             inFlight = file;
-            StoreResponse response = association.store(item, toSend::openNext);
+            StoreResponse response = association.store(item, toSend::peek);
             inFlight = null;
             answered = true;
             report.answered(file, response);
