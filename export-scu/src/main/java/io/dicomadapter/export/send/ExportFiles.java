@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +21,31 @@ final class ExportFiles {
         this.layout = layout;
     }
 
-    /** The readable ones, in the order given; the others get their outcome in the report. */
+    /**
+     * The readable ones, in the order given; the others get their outcome in the report. Several are read at a time: no
+     * association is asked for before all of them are.
+     */
     List<ExportFile> read(Collection<String> names, ExportReport report) {
-        List<ExportFile> readable = new ArrayList<>();
-        for (String name : names) {
-            try {
-                readable.add(read(name));
-            } catch (IOException | InvalidPathException e) {
-                report.unreadable(name, reason(e));
-            }
+        List<Look> looks = names.parallelStream().map(this::look).toList();
+        looks.stream()
+                .filter(look -> look.file().isEmpty())
+                .forEach(look -> report.unreadable(look.name(), look.whyNot()));
+        return looks.stream().flatMap(look -> look.file().stream()).toList();
+    }
+
+    /**
+     * What a look at a file showed.
+     *
+     * @param whyNot why it can't be read; empty where it can
+     */
+    private record Look(String name, Optional<ExportFile> file, String whyNot) {}
+
+    private Look look(String name) {
+        try {
+            return new Look(name, Optional.of(read(name)), "");
+        } catch (IOException | InvalidPathException e) {
+            return new Look(name, Optional.empty(), reason(e));
         }
-        return readable;
     }
 
     private ExportFile read(String name) throws IOException {
