@@ -24,6 +24,8 @@ public record ExportResults(
      * @param storescu DCMTK's, over one association
      * @param one by one export, over one association
      * @param four by four exports at the same time, each of a quarter of the files
+     * @param busyWithOne how much of the time all processors were busy with one export, 0 to 1
+     * @param busyWithFour with four
      * @param oneWorker to a receiver that takes 20 ms for each instance, by one worker with two associations
      * @param twoWorkers the same by two such workers
      * @param threeHealthy to three such receivers, each with one association
@@ -33,6 +35,8 @@ public record ExportResults(
             double storescu,
             double one,
             double four,
+            double busyWithOne,
+            double busyWithFour,
             double oneWorker,
             double twoWorkers,
             double threeHealthy,

@@ -2,6 +2,7 @@ package io.dicomadapter.bench.export;
 
 import io.dicomadapter.bench.export.ExportResults.Round;
 import io.dicomadapter.bench.peer.Broker;
+import io.dicomadapter.bench.peer.Processors;
 import io.dicomadapter.bench.peer.Folder;
 import io.dicomadapter.bench.sender.InstanceSize;
 import io.dicomadapter.config.Destination;
@@ -98,25 +99,30 @@ public final class ExportRun {
         for (int i = 0; i < options.rounds(); i++) {
             double[] sent = sending.get(i);
             rounds.add(
-                    new Round(sent[0], sent[1], sent[2], alone.get(i), both.get(i), healthy.get(i), besideDead.get(i)));
+                    new Round(
+                            sent[0], sent[1], sent[2], sent[3], sent[4], alone.get(i), both.get(i), healthy.get(i), besideDead.get(i)));
         }
         return new ExportResults(rounds, begin, ofSmall, ofLarge, options);
     }
 
-    /** Seconds of storescu, of one export, and of four, with the same files. */
+    /** Seconds of storescu, of one export, and of four, with the same files; and how busy the machine was with ours. */
     private double[] sending(Storescp storescp, Requests requests, List<String> files) throws Exception {
         Path folder = layout.root().resolve("results").resolve("files");
         double storescu = storescp.storescuSeconds(folder);
         storescp.discard(files.size());
+        Processors before = Processors.now();
         double one = requests.seconds(DCMTK, List.of(files));
+        double busyWithOne = Processors.now().busySince(before);
         storescp.discard(files.size());
         List<List<String>> quarters = new ArrayList<>();
         for (int i = 0; i < ASSOCIATIONS; i++) {
             quarters.add(files.subList(i * files.size() / ASSOCIATIONS, (i + 1) * files.size() / ASSOCIATIONS));
         }
+        before = Processors.now();
         double four = requests.seconds(DCMTK, quarters);
+        double busyWithFour = Processors.now().busySince(before);
         storescp.discard(files.size());
-        return new double[] {storescu, one, four};
+        return new double[] {storescu, one, four, busyWithOne, busyWithFour};
     }
 
     private List<Double> beginnings(SinkPacs quick, Requests requests, List<String> file) throws Exception {

@@ -126,6 +126,8 @@ public final class ExportReport {
                 "storescu, s",
                 "one association, s",
                 "four, s",
+                "processors busy, one",
+                "four",
                 "one worker, s",
                 "two workers, s",
                 "three healthy, s",
@@ -136,12 +138,18 @@ public final class ExportReport {
                     seconds(round.storescu()),
                     seconds(round.one()),
                     seconds(round.four()),
+                    percent(round.busyWithOne()),
+                    percent(round.busyWithFour()),
                     seconds(round.oneWorker()),
                     seconds(round.twoWorkers()),
                     seconds(round.threeHealthy()),
                     seconds(round.besideDead()));
         }
         return table.toString();
+    }
+
+    private static String percent(double share) {
+        return Text.format("%.0f %%", share * 100);
     }
 
     private static String seconds(double value) {
@@ -154,6 +162,8 @@ public final class ExportReport {
                         line("storescu_s", round.storescu()),
                         line("one_association_s", round.one()),
                         line("four_associations_s", round.four()),
+                        line("one_association_busy", round.busyWithOne()),
+                        line("four_associations_busy", round.busyWithFour()),
                         line("one_worker_s", round.oneWorker()),
                         line("two_workers_s", round.twoWorkers()),
                         line("three_healthy_s", round.threeHealthy()),
