@@ -2,8 +2,8 @@ package io.dicomadapter.bench.export;
 
 import io.dicomadapter.bench.export.ExportResults.Round;
 import io.dicomadapter.bench.peer.Broker;
-import io.dicomadapter.bench.peer.Processors;
 import io.dicomadapter.bench.peer.Folder;
+import io.dicomadapter.bench.peer.Processors;
 import io.dicomadapter.bench.sender.InstanceSize;
 import io.dicomadapter.config.Destination;
 import io.dicomadapter.event.kafka.TopicSettings;
@@ -98,9 +98,16 @@ public final class ExportRun {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
             double[] sent = sending.get(i);
-            rounds.add(
-                    new Round(
-                            sent[0], sent[1], sent[2], sent[3], sent[4], alone.get(i), both.get(i), healthy.get(i), besideDead.get(i)));
+            rounds.add(new Round(
+                    sent[0],
+                    sent[1],
+                    sent[2],
+                    sent[3],
+                    sent[4],
+                    alone.get(i),
+                    both.get(i),
+                    healthy.get(i),
+                    besideDead.get(i)));
         }
         return new ExportResults(rounds, begin, ofSmall, ofLarge, options);
     }
