@@ -6,10 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * Lets replicas of a service publish one after the other what each has to judge by what the others published. They share one
@@ -61,7 +57,7 @@ public final class ReplicaTurns implements AutoCloseable {
         } catch (TurnFailedException e) {
             throw e.thrown;
         } catch (RuntimeException e) {
-            throw isLost(e) ? new TurnLostException(e) : e;
+            throw Fencing.isCauseOf(e) ? new TurnLostException(e) : e;
         }
     }
 
@@ -78,24 +74,6 @@ public final class ReplicaTurns implements AutoCloseable {
         } catch (Exception e) {
             throw new TurnFailedException(e);
         }
-    }
-
-    /**
-     * The broker has more than one word for it: fenced, an old epoch, or no transaction to end. Where another turn's begin
-     * meets this one's commit it may also fail itself (an IllegalStateException in TransactionMetadata, Kafka 4.3.1), which
-     * the client only knows as an error without a name.
-     */
-    private static boolean isLost(Throwable e) {
-        return e != null
-                && (e instanceof ProducerFencedException
-                        || e instanceof InvalidProducerEpochException
-                        || e instanceof InvalidTxnStateException
-                        || isWithoutName(e)
-                        || isLost(e.getCause()));
-    }
-
-    private static boolean isWithoutName(Throwable e) {
-        return e.getClass() == KafkaException.class && e.getCause() == null;
     }
 
     /** Reads, judges and publishes. */

@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** A whole service as it would run, with what a test adds to it. */
-record TestService(ConfigurableApplicationContext context) implements AutoCloseable {
+public record TestService(ConfigurableApplicationContext context) implements AutoCloseable {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
@@ -22,7 +22,7 @@ record TestService(ConfigurableApplicationContext context) implements AutoClosea
     static class Application {}
 
     /** @param more settings, as {@code key=value}; they win */
-    static TestService start(
+    public static TestService start(
             String bootstrapServers, String prefix, Path storage, Class<?> configuration, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "spring.application.name=test-service",
@@ -45,7 +45,7 @@ record TestService(ConfigurableApplicationContext context) implements AutoClosea
                 .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new)));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -1,6 +1,7 @@
 package io.dicomadapter.bench.export;
 
 import io.dicomadapter.bench.export.ExportResults.Round;
+import io.dicomadapter.bench.export.ExportResults.Sending;
 import io.dicomadapter.bench.peer.Broker;
 import io.dicomadapter.bench.peer.Folder;
 import io.dicomadapter.bench.peer.Processors;
@@ -80,7 +81,7 @@ public final class ExportRun {
         List<String> small = images.make("small", OF_SMALL_EXPORT, InstanceSize.ofKib(64));
         double unused = requests.seconds(DCMTK, List.of(files)); // the JVM's warm-up
         storescp.discard(options.files());
-        List<double[]> sending = new ArrayList<>();
+        List<Sending> sending = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
             sending.add(sending(storescp, requests, files));
         }
@@ -97,23 +98,12 @@ public final class ExportRun {
         LOG.info("{} exports wait for a dead destination meanwhile", toNobody.size());
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < options.rounds(); i++) {
-            double[] sent = sending.get(i);
-            rounds.add(new Round(
-                    sent[0],
-                    sent[1],
-                    sent[2],
-                    sent[3],
-                    sent[4],
-                    alone.get(i),
-                    both.get(i),
-                    healthy.get(i),
-                    besideDead.get(i)));
+            rounds.add(new Round(sending.get(i), alone.get(i), both.get(i), healthy.get(i), besideDead.get(i)));
         }
         return new ExportResults(rounds, begin, ofSmall, ofLarge, options);
     }
 
-    /** Seconds of storescu, of one export, and of four, with the same files; and how busy the machine was with ours. */
-    private double[] sending(Storescp storescp, Requests requests, List<String> files) throws Exception {
+    private Sending sending(Storescp storescp, Requests requests, List<String> files) throws Exception {
         Path folder = layout.root().resolve("results").resolve("files");
         double storescu = storescp.storescuSeconds(folder);
         storescp.discard(files.size());
@@ -129,7 +119,7 @@ public final class ExportRun {
         double four = requests.seconds(DCMTK, quarters);
         double busyWithFour = Processors.now().busySince(before);
         storescp.discard(files.size());
-        return new double[] {storescu, one, four, busyWithOne, busyWithFour};
+        return new Sending(storescu, one, four, busyWithOne, busyWithFour);
     }
 
     private List<Double> beginnings(SinkPacs quick, Requests requests, List<String> file) throws Exception {

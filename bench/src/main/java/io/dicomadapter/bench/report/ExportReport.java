@@ -58,8 +58,8 @@ public final class ExportReport {
     private static String verdicts(ExportResults results) {
         MarkdownTable table = MarkdownTable.of("what", "asked", "measured", "");
         for (Verdict one : List.of(
-                verdict("one association, to storescu", ASKED_OF_STORESCU, ratio(results, Round::storescu, Round::one)),
-                verdict("four associations, to one", ASKED_OF_FOUR, ratio(results, Round::one, Round::four)),
+                verdict("one association, to storescu", ASKED_OF_STORESCU, ratio(results, round -> round.sending().storescu(), round -> round.sending().one())),
+                verdict("four associations, to one", ASKED_OF_FOUR, ratio(results, round -> round.sending().one(), round -> round.sending().four())),
                 new Verdict(
                         "two workers, to one, where an instance takes the receiver 20 ms",
                         "more",
@@ -135,11 +135,11 @@ public final class ExportReport {
         for (Round round : results.rounds()) {
             table.row(
                     Integer.toString(results.rounds().indexOf(round) + 1),
-                    seconds(round.storescu()),
-                    seconds(round.one()),
-                    seconds(round.four()),
-                    percent(round.busyWithOne()),
-                    percent(round.busyWithFour()),
+                    seconds(round.sending().storescu()),
+                    seconds(round.sending().one()),
+                    seconds(round.sending().four()),
+                    percent(round.sending().busyWithOne()),
+                    percent(round.sending().busyWithFour()),
                     seconds(round.oneWorker()),
                     seconds(round.twoWorkers()),
                     seconds(round.threeHealthy()),
@@ -159,11 +159,11 @@ public final class ExportReport {
     static String numbers(ExportResults results) {
         Stream<String> rounds = results.rounds().stream()
                 .flatMap(round -> Stream.of(
-                        line("storescu_s", round.storescu()),
-                        line("one_association_s", round.one()),
-                        line("four_associations_s", round.four()),
-                        line("one_association_busy", round.busyWithOne()),
-                        line("four_associations_busy", round.busyWithFour()),
+                        line("storescu_s", round.sending().storescu()),
+                        line("one_association_s", round.sending().one()),
+                        line("four_associations_s", round.sending().four()),
+                        line("one_association_busy", round.sending().busyWithOne()),
+                        line("four_associations_busy", round.sending().busyWithFour()),
                         line("one_worker_s", round.oneWorker()),
                         line("two_workers_s", round.twoWorkers()),
                         line("three_healthy_s", round.threeHealthy()),

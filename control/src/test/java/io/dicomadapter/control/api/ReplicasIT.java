@@ -3,21 +3,33 @@ package io.dicomadapter.control.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dicomadapter.config.ConfigChange;
+import io.dicomadapter.config.ConfigChange.Origin;
+import io.dicomadapter.config.ConfigEntry;
+import io.dicomadapter.config.Destination;
 import io.dicomadapter.config.RuntimeConfiguration;
 import io.dicomadapter.control.api.Site.Answer;
+import io.dicomadapter.control.change.AppliedChange;
+import io.dicomadapter.control.change.ConfigurationWriter;
+import io.dicomadapter.control.change.EntryChange;
+import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
+import io.dicomadapter.service.EventPublisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +137,39 @@ class ReplicasIT {
                                     .count()
                             == 2L * each);
         }
+    }
+
+    /** As where Kafka has committed a turn, and its answer came too late to the replica that waits for it. */
+    @Test
+    void findTheChangeOfATurnThatWasTakenForLostInsteadOfMakingItAgain() throws Exception {
+        // given
+        ConfigEntry entry = new Destination("found", "PACS", "10.1.1.1", 104);
+        ConfigChange by = new ConfigChange(Origin.REST, "alice", Instant.parse("2026-12-01T12:00:00Z"), "");
+        Topics topics = two.bean(Topics.class);
+        AtomicInteger judged = new AtomicInteger();
+
+        // when
+        List<AppliedChange> applied = one.bean(ConfigurationWriter.class)
+                .change(
+                        held -> {
+                            if (judged.incrementAndGet() == 1) {
+                                two.bean(EventPublisher.class)
+                                        .publish(topics.config(), entry.key(), entry, by.headers())
+                                        .join();
+                                // Ends the turn of the other.
+                                two.send("POST", DESTINATION, destination("between", 104))
+                                        .expect(201);
+                            }
+                            return List.of(new EntryChange(entry.key(), Optional.empty(), Optional.of(entry)));
+                        },
+                        by);
+
+        // then
+        assertThat(judged).hasValue(1);
+        assertThat(one.config().stream().filter(record -> record.key().equals(entry.key())))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(record.offset()).isEqualTo(applied.get(0).version()));
     }
 
     @Test

@@ -167,7 +167,10 @@ final class RecordVerdicts {
         try {
             publisher.publishAsOne(owner, () -> {
                 claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
-                written.values().forEach(CompletableFuture::join);
+                // The commit waits for all of them, and fails with one; but it knows nothing of what could not be sent at all.
+                written.values().stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .forEach(CompletableFuture::join);
             });
         } catch (RuntimeException e) {
             LOG.warn("{} exports could not be recorded and are taken up again: {}", claims.size(), e.toString());

@@ -6,6 +6,7 @@ import io.dicomadapter.grouper.grouping.RuleFaultException;
 import io.dicomadapter.grouper.operation.DeadJobs;
 import io.dicomadapter.grouper.operation.NotLoadedException;
 import io.dicomadapter.grouper.replay.MissingTopicException;
+import io.dicomadapter.service.Fencing;
 import io.dicomadapter.service.command.CommandLine;
 import io.dicomadapter.service.command.ExitCode;
 import io.dicomadapter.service.command.UsageException;
@@ -16,9 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,14 +60,11 @@ public final class Commands {
             out.println(e.getMessage());
             out.print(USAGE);
             return ExitCode.USAGE;
-        } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
-            out.println("failed: another retry-jobs of this site took over");
-            return ExitCode.FAILED;
         } catch (MissingTopicException | RuleFaultException | NotLoadedException e) {
             out.println("failed: " + e.getMessage());
             return ExitCode.FAILED;
         } catch (KafkaException e) {
-            out.println("failed: " + e);
+            out.println("failed: " + (Fencing.isCauseOf(e) ? "another retry-jobs of this site took over" : e));
             return ExitCode.FAILED;
         }
     }

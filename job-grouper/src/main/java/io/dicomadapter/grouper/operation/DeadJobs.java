@@ -5,6 +5,7 @@ import io.dicomadapter.event.operation.Operation;
 import io.dicomadapter.event.operation.OperationResult;
 import io.dicomadapter.event.operation.RetriedJob;
 import io.dicomadapter.event.operation.Retry;
+import io.dicomadapter.service.Fencing;
 import io.dicomadapter.service.operation.OperationFailedException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,9 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.KafkaException;
 
 /** Jobs that were given up. */
 public final class DeadJobs {
@@ -63,8 +62,11 @@ public final class DeadJobs {
             return new OperationResult.RetryJobs(retries.entrySet().stream()
                     .map(retry -> new RetriedJob(retry.getKey(), retry.getValue()))
                     .toList());
-        } catch (ProducerFencedException | InvalidProducerEpochException | InvalidTxnStateException e) {
-            throw new OperationFailedException("another retry of this site took over", e);
+        } catch (KafkaException e) {
+            if (Fencing.isCauseOf(e)) {
+                throw new OperationFailedException("another retry of this site took over", e);
+            }
+            throw e;
         }
     }
 

@@ -1,4 +1,4 @@
-package io.dicomadapter.service;
+package io.dicomadapter.service.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,9 @@ import io.dicomadapter.event.kafka.Topic;
 import io.dicomadapter.event.kafka.Topics;
 import io.dicomadapter.kafka.testing.KafkaBroker;
 import io.dicomadapter.kafka.testing.TestBroker;
-import io.dicomadapter.service.table.OwnedTable;
+import io.dicomadapter.service.EventPublisher;
+import io.dicomadapter.service.KafkaClients;
+import io.dicomadapter.service.TestService;
 import io.dicomadapter.testing.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;
