@@ -38,12 +38,7 @@ public record ExportResults(
      * @param threeHealthy to three such receivers, each with one association
      * @param besideDead the same, while a fourth takes connections and says nothing
      */
-    public record Round(
-            Sending sending,
-            double oneWorker,
-            double twoWorkers,
-            double threeHealthy,
-            double besideDead) {}
+    public record Round(Sending sending, double oneWorker, double twoWorkers, double threeHealthy, double besideDead) {}
 
     public ExportResults {
         rounds = List.copyOf(rounds);

@@ -58,8 +58,20 @@ public final class ExportReport {
     private static String verdicts(ExportResults results) {
         MarkdownTable table = MarkdownTable.of("what", "asked", "measured", "");
         for (Verdict one : List.of(
-                verdict("one association, to storescu", ASKED_OF_STORESCU, ratio(results, round -> round.sending().storescu(), round -> round.sending().one())),
-                verdict("four associations, to one", ASKED_OF_FOUR, ratio(results, round -> round.sending().one(), round -> round.sending().four())),
+                verdict(
+                        "one association, to storescu",
+                        ASKED_OF_STORESCU,
+                        ratio(
+                                results,
+                                round -> round.sending().storescu(),
+                                round -> round.sending().one())),
+                verdict(
+                        "four associations, to one",
+                        ASKED_OF_FOUR,
+                        ratio(
+                                results,
+                                round -> round.sending().one(),
+                                round -> round.sending().four())),
                 new Verdict(
                         "two workers, to one, where an instance takes the receiver 20 ms",
                         "more",

@@ -167,7 +167,8 @@ final class RecordVerdicts {
         try {
             publisher.publishAsOne(owner, () -> {
                 claims.forEach(claim -> written.put(claim, publishing.apply(claim)));
-                // The commit waits for all of them, and fails with one; but it knows nothing of what could not be sent at all.
+                // The commit waits for all of them, and fails with one; but it knows nothing of what could not be sent
+                // at all.
                 written.values().stream()
                         .filter(CompletableFuture::isCompletedExceptionally)
                         .forEach(CompletableFuture::join);
