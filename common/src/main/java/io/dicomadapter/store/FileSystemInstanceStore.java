@@ -65,21 +65,17 @@ public final class FileSystemInstanceStore implements InstanceStore {
     public IncomingInstance begin() throws IOException {
         latch.requireUnset();
         String instanceId = InstanceId.next(Clock.systemUTC(), folders.next());
-        FileChannel channel =
-                FileChannel.open(part(instanceId), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new IncomingFile(this, instanceId, channel);
+        Path part = file(layout.incoming(replica, instanceId));
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new IncomingFile(this, instanceId, part, channel);
     }
 
     String name(String instanceId) {
         return layout.instance(instanceId);
     }
 
-    Path target(String instanceId) {
-        return layout.root().resolve(name(instanceId));
-    }
-
-    Path part(String instanceId) {
-        return layout.root().resolve(layout.incoming(replica, instanceId));
+    Path file(String name) {
+        return layout.root().resolve(name);
     }
 
     Disk disk() {

@@ -25,17 +25,19 @@ final class IncomingFile implements IncomingInstance {
 
     private final FileSystemInstanceStore store;
     private final String instanceId;
+    private final String name;
     private final Path part;
     private final Path target;
     private final FileChannel channel;
 
     private State state = State.OPEN;
 
-    IncomingFile(FileSystemInstanceStore store, String instanceId, FileChannel channel) {
+    IncomingFile(FileSystemInstanceStore store, String instanceId, Path part, FileChannel channel) {
         this.store = store;
         this.instanceId = instanceId;
-        this.part = store.part(instanceId);
-        this.target = store.target(instanceId);
+        this.name = store.name(instanceId);
+        this.part = part;
+        this.target = store.file(name);
         this.channel = channel;
     }
 
@@ -51,7 +53,7 @@ final class IncomingFile implements IncomingInstance {
 
     @Override
     public String path() {
-        return store.name(instanceId);
+        return name;
     }
 
     @Override

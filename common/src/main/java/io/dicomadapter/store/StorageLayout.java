@@ -101,7 +101,8 @@ public final class StorageLayout {
 
     /** File of a stored instance. */
     public String instance(String instanceId) {
-        return fanOutFolder(safe(instanceId)) + "/" + safe(instanceId) + FILE_SUFFIX;
+        String name = safe(instanceId);
+        return fanOutFolder(name) + "/" + name + FILE_SUFFIX;
     }
 
     /** Folder of what a replica of the receiver is receiving. */

@@ -60,7 +60,7 @@ final class Storescp implements AutoCloseable {
         return (System.nanoTime() - began) / NANOS;
     }
 
-    /** Deletes what came, for the next measurement, and makes sure that it was so many. */
+    /** Puts away what came, for the next measurement, and makes sure that it was so many. */
     void discard(int expected) throws IOException {
         try (Stream<Path> files = Files.list(received)) {
             long came = files.count();
@@ -68,8 +68,7 @@ final class Storescp implements AutoCloseable {
                 throw new IOException(came + " files came to storescp and not " + expected);
             }
         }
-        Folder.delete(received);
-        Files.createDirectories(received);
+        Folder.putAway(received, received.resolveSibling("away"));
     }
 
     @Override

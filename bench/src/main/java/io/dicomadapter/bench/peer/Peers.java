@@ -54,7 +54,10 @@ public final class Peers implements AutoCloseable {
         if (before != null) {
             before.close();
         }
-        Folder.delete(folder.resolve(kind.id()));
+        Path own = folder.resolve(kind.id());
+        if (Files.exists(own)) {
+            Files.move(own, folder.resolve(kind.id() + "-" + System.nanoTime()));
+        }
         running.put(kind, start(kind, command));
     }
 

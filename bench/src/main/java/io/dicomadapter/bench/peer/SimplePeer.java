@@ -88,7 +88,7 @@ public final class SimplePeer implements Peer {
 
     @Override
     public Duration finishAndDiscard(long stored) throws IOException {
-        Folder.deleteFiles(received);
+        Folder.putAway(received, received.resolveSibling("away"));
         return Duration.ZERO;
     }
 
