@@ -27,7 +27,7 @@ public final class GroupingArguments {
             Map.entry("restore-instances", "0"),
             Map.entry("partitions", "12"),
             Map.entry("jar", "bench/target/service/job-grouper.jar"),
-            Map.entry("jvm", "-XX:+UseSerialGC -Xmx512m -XX:TieredStopAtLevel=1"),
+            Map.entry("jvm", "-XX:+UseSerialGC -Xmx512m"),
             Map.entry("settings", ""),
             Map.entry("folder", "bench/target/grouping"),
             Map.entry("results", "bench/results"));

@@ -41,7 +41,7 @@ public final class ExportReport {
     static String text(ExportResults results, Environment environment) {
         return Stream.of(
                         "# Exporting: how fast\n",
-                        "export-scu as it is shipped, `"
+                        "The runnable jar of export-scu, `"
                                 + String.join(" ", results.settings().jvmFlags())
                                 + "`, beside a broker in a process of its own, and\nDCMTK's `storescu`, each with the same "
                                 + results.settings().files()

@@ -32,7 +32,7 @@ public final class GroupingReport {
         String name = results.settings().name();
         return Stream.of(
                         "# Grouping: how fast, how soon, how much\n",
-                        "The job-grouper as it is shipped, `"
+                        "The runnable jar of job-grouper, `"
                                 + String.join(" ", results.settings().jvmFlags())
                                 + "`, beside a broker in a process of its own\nand the harness, all on the same"
                                 + " processors. Absolute numbers change with the machine and its neighbours.\n",

@@ -34,7 +34,7 @@ public final class ReclaimReport {
     static String text(ReclaimResults results, Environment environment) {
         return Stream.of(
                         "# Reclaiming: how fast\n",
-                        "The reclaimer as it is shipped, `"
+                        "The runnable jar of reclaimer, `"
                                 + String.join(" ", results.settings().jvmFlags())
                                 + "`, beside a broker in a process of its own, and\n`find -delete`, each on "
                                 + results.settings().files()
