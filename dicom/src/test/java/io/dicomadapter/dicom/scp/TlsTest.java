@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -267,9 +268,7 @@ class TlsTest {
         // given
         try (var listener =
                 server.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread accepting = new Thread(() -> acceptAndAssociate(listener));
-            accepting.setDaemon(true);
-            accepting.start();
+            var peer = CompletableFuture.supplyAsync(() -> acceptAndAssociate(listener));
             AeAddress address = new AeAddress(AeTitle.of("CALLED"), "127.0.0.1", listener.getLocalPort());
             ScuSettings settings = new ScuSettings(
                             AeTitle.of("SENDER"), 16384, Timeouts.defaults().withWrite(SHORT))
@@ -280,14 +279,18 @@ class TlsTest {
                 assertThatThrownBy(() -> association.store(
                                 new StoreItem(CT, INSTANCE, EXPLICIT_LE, new GeneratedDataSet(100_000_000))))
                         .hasMessageContaining("does not read");
+            } finally {
+                // Held until here: a peer that nobody can reach is closed by the garbage collector.
+                peer.join().close();
             }
         }
     }
 
-    private static void acceptAndAssociate(java.net.ServerSocket listener) {
+    private static ScriptedPeer acceptAndAssociate(java.net.ServerSocket listener) {
         try {
             ScriptedPeer peer = ScriptedPeer.over(listener.accept());
             peer.send(accept((io.dicomadapter.dicom.pdu.AssociateRq) peer.receive(), 16384));
+            return peer;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
