@@ -36,6 +36,8 @@ image-test: peers jdk25 ## Make the images and run them as compose.yaml does, wi
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip $(ARGS)
 
 test: peers ## Build everything and run all tests, DICOM peers included
+	@# A line that is not formatted is told at once, and not when its module's turn comes.
+	$(MVN) $(MVN_FLAGS) -q com.diffplug.spotless:spotless-maven-plugin:check
 	$(MVN) $(MVN_FLAGS) -T$(MODULES_AT_ONCE) verify $(ARGS)
 
 test-jdk25: peers jdk25 ## Run all tests on JDK 25, against classes compiled by JDK 17's rules
